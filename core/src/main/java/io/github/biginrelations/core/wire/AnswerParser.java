@@ -1,0 +1,79 @@
+package io.github.biginrelations.core.wire;
+
+import io.github.biginrelations.core.error.UnreadableAnswerException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** The parse of one answer's outer object: either {@code data} with its items, or an entry about the whole call. */
+final class AnswerParser {
+
+    private final JsonParser parser;
+    private final int httpStatus;
+    private final EntryParser entries;
+
+    private ResponseEntry[] items = new ResponseEntry[0];
+    private long[] namedIds = new long[0];
+    private int size;
+    private boolean hasItems;
+
+    AnswerParser(JsonParser parser, int httpStatus) {
+        this.parser = parser;
+        this.httpStatus = httpStatus;
+        this.entries = new EntryParser(parser, httpStatus);
+    }
+
+    /** The parser stands on the opening brace; it will stand on the closing one. */
+    UpdateRelatedRecordsResponse read() {
+        entries.begin();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            if (name.equals("data") && parser.nextToken() == JsonToken.START_ARRAY) {
+                readItems();
+            } else if (!name.equals("data")) {
+                entries.member(name);
+            }
+        }
+        if (hasItems) {
+            return UpdateRelatedRecordsResponse.ofItems(
+                    httpStatus, Arrays.copyOf(items, size), Arrays.copyOf(namedIds, size));
+        }
+        ResponseEntry whole = entries.end();
+        if (whole == null) {
+            throw new UnreadableAnswerException(httpStatus, "the JSON object has neither data nor a code");
+        }
+        return UpdateRelatedRecordsResponse.ofWholeCall(httpStatus, whole);
+    }
+
+    private void readItems() {
+        if (hasItems) {
+            throw new UnreadableAnswerException(httpStatus, "the member data is there twice");
+        }
+        hasItems = true;
+        EntryParser item = new EntryParser(parser, httpStatus);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableAnswerException(httpStatus, "an item of data is not an object");
+            }
+            item.begin();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                item.member(parser.currentName());
+            }
+            add(item.end(), item.namedId());
+        }
+    }
+
+    private void add(@Nullable ResponseEntry entry, long namedId) {
+        if (entry == null) {
+            throw new UnreadableAnswerException(httpStatus, "an item of data has no code");
+        }
+        if (size == items.length) {
+            int larger = size == 0 ? DistinctIds.MOST : size * 2;
+            items = Arrays.copyOf(items, larger);
+            namedIds = Arrays.copyOf(namedIds, larger);
+        }
+        items[size] = entry;
+        namedIds[size++] = namedId;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.biginrelations.core.wire;
+
+import io.github.biginrelations.core.model.ApiVersion;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Where the calls go: a server and a version of the API.
+ *
+ * @param base scheme, host and port only, such as {@code https://www.zohoapis.eu}
+ * @param version the version of the API
+ */
+public record Endpoint(URI base, ApiVersion version) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Makes an endpoint.
+     *
+     * @throws IllegalArgumentException when the base is more than scheme, host and port, or would send the token in
+     *     clear: {@code http} is for the loopback host only
+     */
+    public Endpoint {
+        String scheme = base.getScheme();
+        String host = base.getHost();
+        boolean bare = host != null
+                && base.getUserInfo() == null
+                && base.getQuery() == null
+                && base.getFragment() == null
+                && (base.getPath().isEmpty() || base.getPath().equals("/"));
+        if (!bare) {
+            throw new IllegalArgumentException("endpoint " + base
+                    + " is not scheme, host and port alone: give one such as https://www.zohoapis.eu");
+        }
+        if (!"https".equals(scheme) && !("http".equals(scheme) && LOOPBACK.contains(host))) {
+            throw new IllegalArgumentException("endpoint " + base
+                    + " would send the access token in clear: use https (http is for a sandbox on localhost only)");
+        }
+        base = URI.create(scheme + "://" + base.getRawAuthority());
+    }
+
+    /** The address of a call: one id is named in it where the version has that form. */
+    public String addressOf(UpdateRelatedRecordsRequest request) {
+        StringBuilder address = new StringBuilder(128)
+                .append(base)
+                .append("/bigin/")
+                .append(version.pathSegment())
+                .append('/')
+                .append(version.nameOf(request.relatedList().module()))
+                .append('/')
+                .append(Long.toUnsignedString(request.parent().value()))
+                .append('/')
+                .append(version.nameOf(request.relatedList().list()));
+        if (version.hasSingleForm() && request.related().size() == 1) {
+            address.append('/').append(Long.toUnsignedString(request.related().at(0)));
+        }
+        return address.toString();
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.biginrelations.core.wire;
+
+import io.github.biginrelations.core.error.UnreadableAnswerException;
+import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.ResultCode;
+import io.github.biginrelations.core.model.ResultDetails;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads entries one after the other, member by member. An entry that says the same as the one before, but for the id
+ * that it names, is the same object again: a call of 100 successes makes one entry and no text.
+ */
+final class EntryParser {
+
+    private static final int CODE = 1;
+    private static final int STATUS = 2;
+    private static final int MESSAGE = 4;
+    private static final int DETAILS = 8;
+
+    private final JsonParser parser;
+    private final int httpStatus;
+
+    private @Nullable ResponseEntry previous;
+    private int seen;
+    private String code = "";
+    private String status = "";
+    private String message = "";
+    private @Nullable Map<String, @Nullable Object> details;
+    private long namedId;
+
+    EntryParser(JsonParser parser, int httpStatus) {
+        this.parser = parser;
+        this.httpStatus = httpStatus;
+    }
+
+    void begin() {
+        seen = 0;
+        details = null;
+        namedId = 0;
+    }
+
+    /** The parser stands on a member's name; it will stand on the end of its value. */
+    void member(String name) {
+        switch (name) {
+            case "code" ->
+                code = text(CODE, name, previous == null ? "" : previous.code().value());
+            case "status" -> status = text(STATUS, name, previous == null ? "" : previous.status());
+            case "message" -> message = text(MESSAGE, name, previous == null ? "" : previous.message());
+            case "details" -> {
+                once(DETAILS, name);
+                readDetails();
+            }
+            default -> {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** The entry whose members were read, or null when it has no code. */
+    @Nullable
+    ResponseEntry end() {
+        if ((seen & CODE) == 0) {
+            return null;
+        }
+        String saidStatus = (seen & STATUS) == 0 ? "" : status;
+        String saidMessage = (seen & MESSAGE) == 0 ? "" : message;
+        ResponseEntry last = previous;
+        if (last != null
+                && details == null
+                && last.details().asMap().isEmpty()
+                && last.code().value().equals(code)
+                && last.status().equals(saidStatus)
+                && last.message().equals(saidMessage)) {
+            return last;
+        }
+        ResultDetails said = details == null ? ResultDetails.NONE : new ResultDetails(details);
+        previous = new ResponseEntry(ResultCode.of(code), saidStatus, saidMessage, said);
+        return previous;
+    }
+
+    /** The bits of the id in the details of the entry just read, or 0. */
+    long namedId() {
+        return namedId;
+    }
+
+    private void once(int member, String name) {
+        if ((seen & member) != 0) {
+            throw new UnreadableAnswerException(httpStatus, "the member " + name + " is there twice");
+        }
+        seen |= member;
+    }
+
+    /** The text of the member's value; the expected one when it is the same. */
+    private String text(int member, String name, String expected) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        once(member, name);
+        if (token != JsonToken.VALUE_STRING) {
+            throw new UnreadableAnswerException(httpStatus, "the member " + name + " is not a string");
+        }
+        int length = parser.getStringLength();
+        if (length != expected.length()) {
+            return parser.getString();
+        }
+        char[] characters = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        for (int i = 0; i < length; i++) {
+            if (characters[offset + i] != expected.charAt(i)) {
+                return parser.getString();
+            }
+        }
+        return expected;
+    }
+
+    private void readDetails() {
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT) {
+            Object value = value(token);
+            if (value != null) {
+                details = singleton("details", value);
+            }
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken member = parser.nextToken();
+            if (name.equals("id") && namedId == 0 && readId(member)) {
+                continue;
+            }
+            if (details == null) {
+                details = new LinkedHashMap<>();
+            }
+            put(details, name, value(member));
+        }
+        if (namedId != 0 && details != null && details.containsKey("id")) {
+            throw new UnreadableAnswerException(httpStatus, "the member id of details is there twice");
+        }
+    }
+
+    private boolean readId(JsonToken token) {
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+            namedId = RecordId.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        }
+        return namedId != 0;
+    }
+
+    private @Nullable Object value(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            default -> null;
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            put(map, parser.currentName(), value(parser.nextToken()));
+        }
+        return map;
+    }
+
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            list.add(value(token));
+        }
+        return list;
+    }
+
+    private void put(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+        if (map.containsKey(name)) {
+            throw new UnreadableAnswerException(httpStatus, "the member " + name + " of details is there twice");
+        }
+        map.put(name, value);
+    }
+
+    private static Map<String, @Nullable Object> singleton(String name, Object value) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        return map;
+    }
+}

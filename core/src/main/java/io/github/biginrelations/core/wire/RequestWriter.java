@@ -1,0 +1,108 @@
+package io.github.biginrelations.core.wire;
+
+import io.github.biginrelations.core.model.RelatedData;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes the body of a call. Thread-safe. */
+public final class RequestWriter {
+
+    private static final int MOST_DIGITS = 20;
+
+    private final JsonFactory json =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    /** Writes {@code {"data":[{"id":"..."}, ...]}} in UTF-8. The stream is left open. */
+    public void write(UpdateRelatedRecordsRequest request, OutputStream out) {
+        byte[] digits = new byte[MOST_DIGITS];
+        try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+            generator.writeStartObject();
+            generator.writeName("data");
+            generator.writeStartArray();
+            for (int place = 0; place < request.related().size(); place++) {
+                generator.writeStartObject();
+                generator.writeName("id");
+                int first = spell(request.related().at(place), digits);
+                generator.writeRawUTF8String(digits, first, MOST_DIGITS - first);
+                writeMembers(generator, request.data(place));
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+        }
+    }
+
+    /** Spells an unsigned number at the end of the buffer; answers where it starts. */
+    private static int spell(long id, byte[] digits) {
+        int at = MOST_DIGITS;
+        long rest = id;
+        if (rest < 0) {
+            long tenth = Long.divideUnsigned(rest, 10);
+            digits[--at] = (byte) ('0' + (int) (rest - tenth * 10));
+            rest = tenth;
+        }
+        do {
+            long tenth = rest / 10;
+            digits[--at] = (byte) ('0' + (int) (rest - tenth * 10));
+            rest = tenth;
+        } while (rest != 0);
+        return at;
+    }
+
+    private static void writeMembers(JsonGenerator generator, RelatedData data) {
+        if (!data.isEmpty()) {
+            data.asMap().forEach((name, value) -> {
+                generator.writeName(name);
+                writeValue(generator, value);
+            });
+        }
+    }
+
+    private static void writeValue(JsonGenerator generator, @Nullable Object value) {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean truth) {
+            generator.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            writeNumber(generator, number);
+        } else if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            map.forEach((name, member) -> {
+                generator.writeName(String.valueOf(name));
+                writeValue(generator, member);
+            });
+            generator.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            list.forEach(element -> writeValue(generator, element));
+            generator.writeEndArray();
+        } else {
+            throw new IllegalStateException("related data let through a value of " + value.getClass());
+        }
+    }
+
+    private static void writeNumber(JsonGenerator generator, Number number) {
+        if (number instanceof BigDecimal decimal) {
+            generator.writeNumber(decimal);
+        } else if (number instanceof BigInteger integer) {
+            generator.writeNumber(integer);
+        } else if (number instanceof Float single) {
+            generator.writeNumber(single);
+        } else if (number instanceof Double) {
+            generator.writeNumber(number.doubleValue());
+        } else {
+            generator.writeNumber(number.longValue());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.biginrelations.core.wire;
+
+import io.github.biginrelations.core.model.RecordId;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A readable answer to one call: either an entry for each item, or one entry about the whole call. Which of the two says
+ * nothing about the HTTP status, and the HTTP status nothing about the items. Immutable.
+ */
+public final class UpdateRelatedRecordsResponse {
+
+    private final int httpStatus;
+    private final @Nullable ResponseEntry wholeCall;
+    /** Items that say the same share one entry; the id that its details named, or 0, stands apart. */
+    private final ResponseEntry[] shared;
+
+    private final long[] namedIds;
+
+    private UpdateRelatedRecordsResponse(
+            int httpStatus, @Nullable ResponseEntry wholeCall, ResponseEntry[] shared, long[] namedIds) {
+        this.httpStatus = httpStatus;
+        this.wholeCall = wholeCall;
+        this.shared = shared;
+        this.namedIds = namedIds;
+    }
+
+    static UpdateRelatedRecordsResponse ofItems(int httpStatus, ResponseEntry[] shared, long[] namedIds) {
+        return new UpdateRelatedRecordsResponse(httpStatus, null, shared, namedIds);
+    }
+
+    /** An answer that is one object about the whole call. */
+    public static UpdateRelatedRecordsResponse ofWholeCall(int httpStatus, ResponseEntry entry) {
+        return new UpdateRelatedRecordsResponse(httpStatus, entry, new ResponseEntry[0], new long[0]);
+    }
+
+    /** The HTTP status. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** What is said of the whole call; empty when the answer has items. */
+    public Optional<ResponseEntry> wholeCall() {
+        return Optional.ofNullable(wholeCall);
+    }
+
+    /** The items in the answer's order; empty when the answer is about the whole call. */
+    public List<ResponseEntry> items() {
+        return new AbstractList<>() {
+            @Override
+            public ResponseEntry get(int index) {
+                ResponseEntry entry = shared[index];
+                return namedIds[index] == 0
+                        ? entry
+                        : new ResponseEntry(
+                                entry.code(),
+                                entry.status(),
+                                entry.message(),
+                                entry.details().withId(new RecordId(namedIds[index])));
+            }
+
+            @Override
+            public int size() {
+                return shared.length;
+            }
+        };
+    }
+
+    /** How many items there are. */
+    public int size() {
+        return shared.length;
+    }
+
+    /** The item at this index without the id that its details named; items that say the same share one object. */
+    public ResponseEntry withoutId(int index) {
+        return shared[index];
+    }
+
+    /** The bits of the id that the item's details named, or 0. */
+    public long namedId(int index) {
+        return namedIds[index];
+    }
+
+    @Override
+    public String toString() {
+        return "HTTP " + httpStatus + ", " + (wholeCall != null ? wholeCall : shared.length + " items");
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.biginrelations.backfill;
+
+import io.github.biginrelations.core.model.RelatedList;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "relate",
+        description = "Relates the links of a CSV file.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnInvalidInput = ExitCode.USAGE,
+        footer = {
+            "",
+            "Writes DIR/results.jsonl (one line a row: row, parent, related, outcome, code, message)",
+            "and DIR/summary.json. Rows are counted from 1, without the header.",
+            "",
+            "Example, against the embedded sandbox:",
+            "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
+            "      --parent-column deal_id --related-column product_id --output out"
+        })
+final class RelateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE|-",
+            description = "A CSV file with a header, or - for the standard input.")
+    private String input = "";
+
+    @Option(
+            names = "--relation",
+            required = true,
+            paramLabel = "MODULE/LIST",
+            description = "The parent's module and its related list, such as Deals/Products or Products/Contacts.")
+    private String relation = "";
+
+    @Option(
+            names = "--parent-column",
+            required = true,
+            paramLabel = "C",
+            description = "The column of the parent's id.")
+    private String parentColumn = "";
+
+    @Option(
+            names = "--related-column",
+            required = true,
+            paramLabel = "C",
+            description = "The column of the related record's id.")
+    private String relatedColumn = "";
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "A new directory for the results.")
+    private Path output = Path.of("");
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RelatedList relatedList = relatedList();
+        PrintWriter err = spec.commandLine().getErr();
+        // Opened here for its errors: a run is not begun on a file that cannot be read.
+        LinkFile links = LinkFile.open(input, parentColumn, relatedColumn);
+        try (Server server = Server.open(options)) {
+            err.println(server.describe());
+            err.flush();
+            Summary summary = new Backfill(relatedList, options, output).run(() -> links, server);
+            summary.write(output);
+            summary.print(spec.commandLine().getOut());
+            err.println("Results: " + output.resolve(ResultLog.FILE_NAME) + ", " + output.resolve(Summary.FILE_NAME));
+            return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+        }
+    }
+
+    private RelatedList relatedList() {
+        try {
+            return RelatedList.parse(relation);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--relation: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.biginrelations.backfill;
+
+import io.github.biginrelations.core.model.Outcome;
+import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.core.model.ResultCode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The file {@code results.jsonl}: one line for each row of the input, in the order of deciding. Thread-safe. */
+final class ResultLog implements AutoCloseable {
+
+    static final String FILE_NAME = "results.jsonl";
+
+    private final JsonGenerator json;
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+
+    private ResultLog(JsonGenerator json) {
+        this.json = json;
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(outcome, 0L);
+        }
+    }
+
+    /** Opens the log of an output directory, which is made when it is not there. */
+    static ResultLog create(Path directory) {
+        Path file = directory.resolve(FILE_NAME);
+        try {
+            Files.createDirectories(directory);
+            var out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16);
+            JsonFactory factory = JsonFactory.builder().rootValueSeparator("\n").build();
+            return new ResultLog(factory.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8));
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new UsageException(
+                    "output directory " + directory + " holds the results of another run: name a new one");
+        } catch (IOException e) {
+            throw new UsageException("cannot write to output directory " + directory + ": " + Reasons.of(e));
+        }
+    }
+
+    /** Writes what became of a row that was sent. */
+    void write(RelationResult result) {
+        if (result.context() instanceof LinkRow row) {
+            write(row, result.outcome(), result.code(), result.message());
+        } else {
+            throw new IllegalStateException("a result without its row: " + result);
+        }
+    }
+
+    /** Writes that a row cannot be sent. */
+    void writeRejected(LinkRow row, String why) {
+        write(row, Outcome.REJECTED, ResultCode.INVALID_DATA, "row " + row.row() + ": " + why);
+    }
+
+    private synchronized void write(LinkRow row, Outcome outcome, ResultCode code, String message) {
+        json.writeStartObject();
+        json.writeNumberProperty("row", row.row());
+        json.writeStringProperty("parent", row.parent());
+        json.writeStringProperty("related", row.related());
+        json.writeStringProperty("outcome", outcome.name());
+        json.writeStringProperty("code", code.value());
+        json.writeStringProperty("message", message);
+        json.writeEndObject();
+        counts.merge(outcome, 1L, Long::sum);
+    }
+
+    /** Lines written so far, by outcome; every outcome is there. */
+    synchronized Map<Outcome, Long> counts() {
+        return new EnumMap<>(counts);
+    }
+
+    @Override
+    public synchronized void close() {
+        json.writeRaw('\n');
+        json.close();
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.biginrelations.sandbox;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * A Bigin of its own, on the loopback interface: it answers Update Related Records as the API does, holds the
+ * relations in memory, enforces the limits it is given and keeps the witness. Started when this object exists, until
+ * {@link #close()}. Thread-safe.
+ */
+public final class BiginSandbox implements AutoCloseable {
+
+    static final String THREADS = "bigin-sandbox";
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String accessToken;
+    private final WitnessBook book;
+    private final Admission admission;
+    private final LoopResources loops;
+    private final DisposableServer server;
+
+    private BiginSandbox(SandboxOptions options) {
+        accessToken = options.accessToken();
+        book = new WitnessBook(options.keepRelations());
+        admission = new Admission(options.maxConcurrency(), options.credits(), options.clock());
+        loops = LoopResources.create(THREADS, Runtime.getRuntime().availableProcessors(), true);
+        try {
+            server = HttpServer.create()
+                    .host(HOST)
+                    .port(options.port())
+                    .runOn(loops)
+                    .doOnChannelInit((observer, channel, remote) -> book.connected())
+                    .handle(new RequestHandler(options, admission, book))
+                    .bindNow(PATIENCE);
+        } catch (RuntimeException notBound) {
+            disposeLoops();
+            throw notBound;
+        }
+    }
+
+    /**
+     * Starts a sandbox with every default, on any free port of the loopback interface.
+     *
+     * @throws RuntimeException if no port can be opened
+     */
+    public static BiginSandbox start() {
+        return builder().start();
+    }
+
+    /** A builder with every option at its default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where the sandbox listens, like {@code http://127.0.0.1:43211}: what a client takes as its API domain. */
+    public URI uri() {
+        return URI.create("http://" + HOST + ":" + server.port());
+    }
+
+    /** The one access token that calls must carry. */
+    public String accessToken() {
+        return accessToken;
+    }
+
+    /** What was seen until now. May be asked for after {@link #close()}, too. */
+    public Witness witness() {
+        return book.snapshot(admission);
+    }
+
+    /**
+     * Whether two records are related, whichever side it was told from.
+     *
+     * @param moduleA API name of the module of {@code a}: Contacts, Accounts, Products, Deals or Pipelines (the same)
+     * @param a record id, an unsigned 64-bit number
+     * @param moduleB API name of the module of {@code b}
+     * @param b record id, an unsigned 64-bit number
+     * @throws IllegalArgumentException if records of these two modules cannot be related
+     * @throws IllegalStateException if this sandbox keeps no relations
+     */
+    public boolean isRelated(String moduleA, long a, String moduleB, long b) {
+        Pairing pairing = Pairing.of(BiginModule.named(moduleA), BiginModule.named(moduleB));
+        if (pairing == null) {
+            throw new IllegalArgumentException(moduleA + " and " + moduleB
+                    + " cannot be related: give Products and one of Contacts, Accounts, Deals, Pipelines");
+        }
+        return book.isRelated(pairing, a, b);
+    }
+
+    /**
+     * Closes every connection, calls in flight included, and ends every thread of the sandbox; blocks until then, at
+     * most ten seconds. Closing again does nothing. Not to be called from a thread that must not block.
+     */
+    @Override
+    public void close() {
+        server.disposeNow(PATIENCE);
+        disposeLoops();
+    }
+
+    int inFlight() {
+        return admission.inFlight();
+    }
+
+    private void disposeLoops() {
+        loops.disposeLater(Duration.ZERO, PATIENCE).block(PATIENCE);
+    }
+
+    /** Options of a sandbox, all checked by {@link #start()}. Not thread-safe. */
+    public static final class Builder {
+
+        private int port;
+        private String accessToken = SandboxOptions.SANDBOX_TOKEN;
+        private Latency latency = Latency.none();
+        private int maxConcurrency = SandboxOptions.NO_CONCURRENCY_LIMIT;
+        private long credits = CreditWindow.NO_LIMIT;
+        private LongSupplier clock = System::nanoTime;
+        private boolean keepRelations = true;
+        private LongPredicate unknownRelated = id -> false;
+        private LongPredicate unknownParent = id -> false;
+        private int partialFailureStatus = 202;
+
+        private Builder() {}
+
+        /** TCP port, 0 to 65535. Default 0: any free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Token that calls must carry, 1 to 1000 visible ASCII characters. Default {@code sandbox-token}. */
+        public Builder accessToken(String accessToken) {
+            this.accessToken = accessToken;
+            return this;
+        }
+
+        /** How long a call stays in flight once it was read. Default {@link Latency#none()}. */
+        public Builder latency(Latency latency) {
+            this.latency = latency;
+            return this;
+        }
+
+        /** Most calls in flight at once, 1 or more; others are refused with TOO_MANY_REQUESTS. Default: no limit. */
+        public Builder maxConcurrency(int maxConcurrency) {
+            this.maxConcurrency = maxConcurrency;
+            return this;
+        }
+
+        /**
+         * Credits in each rolling window of 24 hours, 0 to 100,000,000. A call costs one, from its arrival until 24
+         * hours later; without one left it is refused with TOO_MANY_REQUESTS. Default: no limit.
+         */
+        public Builder credits(long credits) {
+            this.credits = credits;
+            return this;
+        }
+
+        /**
+         * Time of the credit window, in nanoseconds from any origin, never going back. Read under a lock, once for
+         * each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
+         */
+        public Builder clock(LongSupplier nanos) {
+            this.clock = nanos;
+            return this;
+        }
+
+        /**
+         * Whether to keep relations and the calls of each parent. Default true; false keeps counters only, in
+         * constant memory, for runs of many millions of ids.
+         */
+        public Builder keepRelations(boolean keepRelations) {
+            this.keepRelations = keepRelations;
+            return this;
+        }
+
+        /**
+         * Related ids that do not exist: an item that names one fails with INVALID_DATA. Must be thread-safe and must
+         * not block; an error in it is answered with HTTP 500. Default: none.
+         */
+        public Builder unknownRelated(LongPredicate unknownRelated) {
+            this.unknownRelated = unknownRelated;
+            return this;
+        }
+
+        /**
+         * Parent ids that do not exist: a call that names one is refused with HTTP 404 INVALID_DATA and the detail
+         * {@code resource_path_index}. Otherwise as {@link #unknownRelated}. Default: none.
+         */
+        public Builder unknownParent(LongPredicate unknownParent) {
+            this.unknownParent = unknownParent;
+            return this;
+        }
+
+        /** HTTP status of an answer in which an item failed: 200, 202, 207 or 400. Default 202. */
+        public Builder partialFailureStatus(int partialFailureStatus) {
+            this.partialFailureStatus = partialFailureStatus;
+            return this;
+        }
+
+        /**
+         * Starts the sandbox; blocks until it listens, at most ten seconds.
+         *
+         * @throws IllegalArgumentException if an option is out of its range; the message says which and what to give
+         * @throws RuntimeException if the port cannot be opened
+         */
+        public BiginSandbox start() {
+            return new BiginSandbox(new SandboxOptions(
+                    port,
+                    accessToken,
+                    latency,
+                    maxConcurrency,
+                    credits,
+                    clock,
+                    keepRelations,
+                    unknownRelated,
+                    unknownParent,
+                    partialFailureStatus));
+        }
+    }
+}

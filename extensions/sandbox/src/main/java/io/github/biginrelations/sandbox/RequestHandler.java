@@ -1,0 +1,117 @@
+package io.github.biginrelations.sandbox;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Takes each request along its way: checked by its head, let in, read, kept for its latency, judged, answered. */
+final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
+
+    private static final String WITNESS = "/witness";
+
+    private final String authorization;
+    private final Latency latency;
+    private final Admission admission;
+    private final WitnessBook book;
+    private final Judge judge;
+
+    RequestHandler(SandboxOptions options, Admission admission, WitnessBook book) {
+        authorization = "Zoho-oauthtoken " + options.accessToken();
+        latency = options.latency();
+        this.admission = admission;
+        this.book = book;
+        judge = new Judge(options, book);
+    }
+
+    @Override
+    public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
+        try {
+            if (request.uri().equals(WITNESS)) {
+                requireMethod(HttpMethod.GET, request);
+                return afterBody(request, response, WitnessJson.answer(book.snapshot(admission)));
+            }
+            Address address = Address.of(request.uri());
+            requireMethod(HttpMethod.PUT, request);
+            requireToken(request);
+            return relate(address, admission.enter(), request, response);
+        } catch (Refusal refusal) {
+            return afterBody(request, response, refused(refusal));
+        }
+    }
+
+    private Mono<Void> relate(
+            Address address, Admission.Slot slot, HttpServerRequest request, HttpServerResponse response) {
+        return bodyOf(request)
+                .delayUntil(body -> pass(latency.nextNanos(), response))
+                .map(body -> judge(address, body))
+                .flatMap(answer -> {
+                    // Before the answer is written: a client that holds its answer may start its next call at once.
+                    slot.leave();
+                    return send(response, answer);
+                })
+                .doOnTerminate(slot::leave)
+                .doOnCancel(slot::leave);
+    }
+
+    private Answer judge(Address address, RequestBody body) {
+        try {
+            return judge.judge(address, body);
+        } catch (Refusal refusal) {
+            return refused(refusal);
+        }
+    }
+
+    private Answer refused(Refusal refusal) {
+        book.refused(refusal);
+        return Answer.refused(refusal);
+    }
+
+    private void requireToken(HttpServerRequest request) {
+        if (!authorization.equals(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION))) {
+            throw Refusal.wrongToken();
+        }
+    }
+
+    private static void requireMethod(HttpMethod method, HttpServerRequest request) {
+        if (!request.method().equals(method)) {
+            throw Refusal.wrongMethod();
+        }
+    }
+
+    private static Mono<RequestBody> bodyOf(HttpServerRequest request) {
+        int expected = request.requestHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, 0);
+        return request.receive().collect(() -> new RequestBody(expected), RequestBody::append);
+    }
+
+    /** A refused request is read to its end all the same, so that its connection can go on. */
+    private static Mono<Void> afterBody(HttpServerRequest request, HttpServerResponse response, Answer answer) {
+        return request.receive().then(Mono.defer(() -> send(response, answer)));
+    }
+
+    private static Mono<Void> pass(long nanos, HttpServerResponse response) {
+        if (nanos <= 0) {
+            return Mono.empty();
+        }
+        return Mono.create(sink -> response.withConnection(connection -> {
+            EventLoop loop = connection.channel().eventLoop();
+            Future<?> timer = loop.schedule(() -> sink.success(), nanos, TimeUnit.NANOSECONDS);
+            sink.onDispose(() -> timer.cancel(false));
+        }));
+    }
+
+    private static Mono<Void> send(HttpServerResponse response, Answer answer) {
+        Mono<ByteBuf> body = Mono.just(answer.body());
+        return response.status(answer.status())
+                .header(HttpHeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8")
+                .send(body)
+                .then();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.biginrelations.sandbox;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+
+/** What a sandbox was built with; the builder's methods say what each means. */
+record SandboxOptions(
+        int port,
+        String accessToken,
+        Latency latency,
+        int maxConcurrency,
+        long credits,
+        LongSupplier clock,
+        boolean keepRelations,
+        LongPredicate unknownRelated,
+        LongPredicate unknownParent,
+        int partialFailureStatus) {
+
+    static final String SANDBOX_TOKEN = "sandbox-token";
+    static final int NO_CONCURRENCY_LIMIT = Integer.MAX_VALUE;
+
+    private static final long MAX_CREDITS = 100_000_000;
+    private static final Set<Integer> PARTIAL_FAILURE_STATUSES = Set.of(200, 202, 207, 400);
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1000}");
+
+    SandboxOptions {
+        Objects.requireNonNull(latency, "latency");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(unknownRelated, "unknownRelated");
+        Objects.requireNonNull(unknownParent, "unknownParent");
+        check(port >= 0 && port <= 65_535, "port is %d: give 1 to 65535, or 0 for any free one", port);
+        check(
+                TOKEN.matcher(accessToken).matches(),
+                "the access token has %d characters: give 1 to 1000, all visible ASCII, no space",
+                accessToken.length());
+        check(
+                maxConcurrency >= 1,
+                "maxConcurrency is %d: give 1 or more, or leave it out for no limit",
+                maxConcurrency);
+        check(
+                credits == CreditWindow.NO_LIMIT || (credits >= 0 && credits <= MAX_CREDITS),
+                "credits is %d: give 0 to 100000000, or leave it out for no limit",
+                credits);
+        check(
+                PARTIAL_FAILURE_STATUSES.contains(partialFailureStatus),
+                "partialFailureStatus is %d: give 200, 202, 207 or 400, the ones that Bigin is said to use",
+                partialFailureStatus);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "SandboxOptions[port=" + port + "]";
+    }
+
+    private static void check(boolean holds, String otherwise, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException(String.format(otherwise, value));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.biginrelations.sandbox;
+
+import java.util.Map;
+
+/**
+ * What the sandbox saw from its start until the snapshot was taken. A call is counted before its answer is written, so
+ * whoever holds an answer finds its call counted. While calls are running, the figures may be a few calls apart from
+ * each other.
+ *
+ * @param calls calls of Update Related Records that were answered by doing the work, also when some of their items
+ *     failed; a call that was refused as a whole, or whose connection closed before its latency had passed, is not one
+ * @param ids items received in those calls, failed ones included
+ * @param relations distinct relations stored, each once whichever side it was told from; when relations are not kept,
+ *     the items that were accepted
+ * @param mostInFlight the most calls that were in flight at once: a call is in flight from the arrival of its head
+ *     until just before its answer is written, or until its connection is seen to close; a call refused for its
+ *     address, method or token, or with TOO_MANY_REQUESTS, never is
+ * @param refused requests refused as a whole, by the code they were answered with; wrong addresses and methods included
+ * @param callsByParent how many of {@code calls} named which parent, by module and id as the address gave them, like
+ *     {@code Deals/1002} or, on v2, {@code Pipelines/1002}; empty when relations are not kept
+ * @param creditsSpent credits spent since the start: one for each call that was in flight, also when it was then
+ *     refused for its modules, its parent or its body
+ * @param connectionsOpened connections accepted, those that only read {@code /witness} included
+ */
+public record Witness(
+        long calls,
+        long ids,
+        long relations,
+        int mostInFlight,
+        Map<String, Long> refused,
+        Map<String, Long> callsByParent,
+        long creditsSpent,
+        long connectionsOpened) {
+
+    /** Copies the maps: a witness never changes. */
+    public Witness {
+        refused = Map.copyOf(refused);
+        callsByParent = Map.copyOf(callsByParent);
+    }
+}

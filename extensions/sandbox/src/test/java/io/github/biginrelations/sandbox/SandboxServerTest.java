@@ -1,0 +1,114 @@
+package io.github.biginrelations.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class SandboxServerTest {
+
+    private static final String READY = "sandbox ready at ";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void runsAsAProcessUntilItsStandardInputCloses() throws Exception {
+        Process process = start("--until-stdin-closes", "--access-token", "sandbox-token", "--counters-only");
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            try (Caller caller = new Caller(readyAt(lines.readLine()), 1)) {
+                assertThat(caller.call("/bigin/v1/Deals/1/Products", Caller.data(7))
+                                .status())
+                        .isEqualTo(200);
+                assertThat(caller.get("/witness").body())
+                        .contains("\"calls\":1")
+                        .contains("\"callsByParent\":{}");
+            }
+            process.outputWriter().close();
+            assertThat(lines.readLine()).isNull();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void runsUntilItIsTerminatedThoughItsStandardInputIsClosed() throws Exception {
+        Process process = start("--max-concurrency", "5", "--credits", "0", "--latency", "1ms");
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            process.outputWriter().close();
+            try (Caller caller = new Caller(readyAt(lines.readLine()), 1)) {
+                assertThat(caller.call("/bigin/v1/Deals/1/Products", Caller.data(7))
+                                .status())
+                        .isEqualTo(429);
+            }
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void printsOneLineAndEndsWithItsInput() {
+        assertThat(run("--until-stdin-closes", "--latency", "150us", "--port", "0"))
+                .isZero();
+        assertThat(text(out)).matches("sandbox ready at http://127\\.0\\.0\\.1:\\d+\\R");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, 65536, port is 65536",
+        "--latency, 200, is no latency: give one like 200ms",
+        "--latency, 3601s, one hour",
+        "--max-concurrency, 0, maxConcurrency is 0",
+        "--credits, -1, credits is -1",
+        "--wrong, 1, --wrong"
+    })
+    void exitsWith2AndSaysWhyWhenAnOptionIsWrong(String option, String value, String message) {
+        assertThat(run("--until-stdin-closes", option, value)).isEqualTo(2);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).contains(message).contains("Usage:");
+    }
+
+    private int run(String... args) {
+        return SandboxServer.run(args, InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err));
+    }
+
+    private static String text(ByteArrayOutputStream printed) {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static URI readyAt(String line) {
+        assertThat(line).startsWith(READY);
+        return URI.create(line.substring(READY.length()));
+    }
+
+    private static Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SandboxServer.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

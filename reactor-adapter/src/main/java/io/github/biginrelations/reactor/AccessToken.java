@@ -1,0 +1,57 @@
+package io.github.biginrelations.reactor;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An OAuth access token. It shows itself to nobody but the request that it is for. Immutable. */
+public final class AccessToken {
+
+    private static final int MOST_CHARACTERS = 4096;
+
+    private final String value;
+
+    private AccessToken(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Makes a token of its text.
+     *
+     * @throws IllegalArgumentException when it is empty, longer than 4,096 characters, or has a character that is not
+     *     visible ASCII; the message does not show the text
+     */
+    public static AccessToken of(String value) {
+        if (value.isEmpty() || value.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "access token of " + value.length() + " characters: give 1 to " + MOST_CHARACTERS);
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
+                throw new IllegalArgumentException("access token with a character that is not visible ASCII at index "
+                        + i + ": a line break or space at its end is a common cause");
+            }
+        }
+        return new AccessToken(value);
+    }
+
+    /** The value of the {@code Authorization} header. */
+    String authorization() {
+        return "Zoho-oauthtoken " + value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccessToken token && token.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value);
+    }
+
+    /** Says that there is a token, not which. */
+    @Override
+    public String toString() {
+        return "AccessToken(***)";
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.biginrelations.reactor;
+
+import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.RelatedData;
+import io.github.biginrelations.core.model.RelatedList;
+import io.github.biginrelations.core.model.RelationRequest;
+import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Relates records in Zoho Bigin: a stream of ids in, a stream of results out, exactly one for each id, in as few calls as
+ * the ids allow and never more at once than the gate lets go. Make one per organisation and share it. Thread-safe.
+ *
+ * <p>Nothing is done before a subscriber asks for results. Each subscription is a run of its own: it asks its source for
+ * ids as its buffer and its subscriber allow, and cancelling it aborts its calls. Results come as calls complete, on the
+ * thread that completed them, never two at once. What fails for an id is a value ({@link RelationResult#outcome()}); an
+ * error signal means that the source failed (what was accepted before has its results first), or that no call can be made.
+ */
+public final class BiginRelationsClient {
+
+    private final Machinery machinery;
+    private final Mono<Void> disposal;
+    private final AtomicBoolean disposed = new AtomicBoolean();
+
+    BiginRelationsClient(Machinery machinery, Mono<Void> disposal) {
+        this.machinery = machinery;
+        this.disposal = disposal.cache();
+    }
+
+    /** Starts from the defaults. */
+    public static BiginRelationsClientBuilder builder() {
+        return new BiginRelationsClientBuilder();
+    }
+
+    /** Relates one record, in a call of its own. Each subscription sends anew. */
+    public Mono<RelationResult> relate(RelatedList relatedList, RecordId parent, RecordId related) {
+        return relate(relatedList, parent, Mono.just(related)).single();
+    }
+
+    /** Relates many records to one parent, with {@link RelateOptions#DEFAULTS}. */
+    public Flux<RelationResult> relate(
+            RelatedList relatedList, RecordId parent, Publisher<? extends RecordId> related) {
+        return relate(relatedList, parent, related, RelateOptions.DEFAULTS);
+    }
+
+    /** Relates many records to one parent: 100 go in a call, the last may carry fewer. Each subscription sends anew. */
+    public Flux<RelationResult> relate(
+            RelatedList relatedList, RecordId parent, Publisher<? extends RecordId> related, RelateOptions options) {
+        return run(
+                related,
+                (dispatcher, id, now) ->
+                        dispatcher.offer(relatedList, parent.value(), id.value(), RelatedData.NONE, null, now),
+                options);
+    }
+
+    /** Relates records to any parents of any related lists, with {@link RelateOptions#DEFAULTS}. */
+    public Flux<RelationResult> relateAll(Publisher<? extends RelationRequest> requests) {
+        return relateAll(requests, RelateOptions.DEFAULTS);
+    }
+
+    /**
+     * Relates records to any parents of any related lists. Those of one parent share calls, in whatever order they come,
+     * as far as the buffer reaches. Each subscription sends anew.
+     */
+    public Flux<RelationResult> relateAll(Publisher<? extends RelationRequest> requests, RelateOptions options) {
+        return run(
+                requests,
+                (dispatcher, request, now) -> dispatcher.offer(
+                        request.relatedList(),
+                        request.parent().value(),
+                        request.related().value(),
+                        request.data(),
+                        request.context(),
+                        now),
+                options);
+    }
+
+    /**
+     * Makes one call as it is, under the same limits, and gives Bigin's answer unjudged, of whatever HTTP status. Never
+     * retried or split. An error is a {@link io.github.biginrelations.core.error.BiginTransientException} when no readable
+     * answer came.
+     */
+    public Mono<UpdateRelatedRecordsResponse> update(UpdateRelatedRecordsRequest request) {
+        return Mono.defer(() -> disposed.get()
+                ? Mono.error(Machinery.disposed())
+                : Mono.usingWhen(
+                        machinery.clearance(),
+                        clearance -> machinery.exchange().send(request, clearance.token()),
+                        clearance -> Mono.fromRunnable(clearance.permit()::release)));
+    }
+
+    /**
+     * Refuses new subscriptions from the subscription to this on, and closes the connections that the client opened.
+     * Idempotent. Runs that still go on lose their calls in flight: let them complete, or cancel them, before.
+     */
+    public Mono<Void> disposeLater() {
+        return Mono.defer(() -> {
+            disposed.set(true);
+            return disposal;
+        });
+    }
+
+    private <T> Flux<RelationResult> run(
+            Publisher<? extends T> source, SourceFeed.Intake<T> intake, RelateOptions options) {
+        return Flux.defer(() -> disposed.get()
+                ? Flux.error(Machinery.disposed())
+                : new RelateFlux<T>(source, intake, options.with(machinery.maxConcurrency()), machinery));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.biginrelations.reactor;
+
+import io.github.biginrelations.core.dispatch.Call;
+import io.github.biginrelations.core.dispatch.Dispatcher;
+import io.github.biginrelations.core.error.BiginTransientException;
+import io.github.biginrelations.core.error.NoAnswerException;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.SignalType;
+import reactor.util.context.Context;
+
+/** A call on its way: gives its permit back the moment it ends, then tells the loop. */
+final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> implements RelateLoop.Signal {
+
+    private final RelateLoop loop;
+    private final Dispatcher dispatcher;
+    private final Call call;
+    private final CallGate.Permit permit;
+    private final Machinery machinery;
+    private @Nullable UpdateRelatedRecordsResponse answer;
+    private @Nullable Throwable failure;
+
+    InFlightCall(RelateLoop loop, Dispatcher dispatcher, Call call, CallGate.Permit permit, Machinery machinery) {
+        this.loop = loop;
+        this.dispatcher = dispatcher;
+        this.call = call;
+        this.permit = permit;
+        this.machinery = machinery;
+    }
+
+    @Override
+    public Context currentContext() {
+        return loop.currentContext();
+    }
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        subscription.request(1);
+    }
+
+    @Override
+    protected void hookOnNext(UpdateRelatedRecordsResponse value) {
+        answer = value;
+    }
+
+    @Override
+    protected void hookOnError(Throwable throwable) {
+        failure = throwable;
+    }
+
+    @Override
+    protected void hookFinally(SignalType type) {
+        permit.release();
+        int httpStatus = answer == null ? 0 : answer.httpStatus();
+        machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus));
+        loop.signal(this);
+    }
+
+    @Override
+    public void apply(long now) {
+        loop.landed(this);
+        if (answer != null) {
+            dispatcher.answered(call, answer, now);
+        } else {
+            dispatcher.failed(call, asTransient(failure), now);
+        }
+    }
+
+    private static BiginTransientException asTransient(@Nullable Throwable failure) {
+        return failure instanceof BiginTransientException known
+                ? known
+                : new NoAnswerException("no answer came; the call may have been applied: " + failure, true);
+    }
+}

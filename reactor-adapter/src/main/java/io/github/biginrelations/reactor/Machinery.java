@@ -1,0 +1,47 @@
+package io.github.biginrelations.reactor;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
+
+/** What all runs of a client share. */
+record Machinery(
+        Exchange exchange,
+        CallGate gate,
+        TokenProvider tokens,
+        RelationsRecorder recorder,
+        Scheduler scheduler,
+        int maxConcurrency) {
+
+    /** A permit and the token that was got before it. */
+    record Clearance(CallGate.Permit permit, AccessToken token) {}
+
+    /** One token, then one permit. Whoever receives it releases the permit. */
+    Mono<Clearance> clearance() {
+        return tokens.token()
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the token provider gave no token")))
+                .flatMap(token -> gate.acquire().map(permit -> new Clearance(permit, token)))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the call gate gave no permit")));
+    }
+
+    static IllegalStateException disposed() {
+        return new IllegalStateException("the client is disposed: build another");
+    }
+
+    /** Nanoseconds from the scheduler's origin. */
+    long now() {
+        return scheduler.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** Tells the recorder, and survives what it throws. */
+    void record(Consumer<RelationsRecorder> event) {
+        try {
+            event.accept(recorder);
+        } catch (RuntimeException e) {
+            Operators.onErrorDropped(e, Context.empty());
+        }
+    }
+}

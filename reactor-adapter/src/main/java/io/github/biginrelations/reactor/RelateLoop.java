@@ -1,0 +1,279 @@
+package io.github.biginrelations.reactor;
+
+import io.github.biginrelations.core.dispatch.Call;
+import io.github.biginrelations.core.dispatch.Dispatcher;
+import io.github.biginrelations.core.model.RelationResult;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/**
+ * One subscription: carries signals of any thread to its {@link Dispatcher} and the dispatcher's steps out. Nothing is
+ * decided here. Whoever raises {@code wip} from 0 runs the loop; everyone else leaves a signal and goes.
+ */
+final class RelateLoop implements Subscription, Scannable {
+
+    /** Something that happened outside of the loop. */
+    interface Signal {
+        /** Within the loop. */
+        void apply(long now);
+
+        /** The run was over when it came. */
+        default void discard() {}
+    }
+
+    private final CoreSubscriber<? super RelationResult> actual;
+    private final Dispatcher dispatcher;
+    private final Machinery machinery;
+    private final Queue<Signal> signals =
+            Queues.<Signal>unboundedMultiproducer().get();
+    private final AtomicInteger wip = new AtomicInteger();
+    private final AtomicLong requested = new AtomicLong();
+    private volatile boolean cancelled;
+
+    // Only within the loop.
+    private final Set<InFlightCall> inFlight = new HashSet<>();
+    private @Nullable SourceFeed<?> feed;
+    private @Nullable PermitRequest permitRequest;
+    private boolean over;
+    private long now;
+
+    RelateLoop(CoreSubscriber<? super RelationResult> actual, Dispatcher dispatcher, Machinery machinery) {
+        this.actual = actual;
+        this.dispatcher = dispatcher;
+        this.machinery = machinery;
+    }
+
+    /** The loop's one subscriber for its source. */
+    <T> SourceFeed<T> feed(SourceFeed.Intake<T> intake) {
+        SourceFeed<T> only = new SourceFeed<>(this, dispatcher, intake);
+        feed = only;
+        return only;
+    }
+
+    // ---- from the subscriber ------------------------------------------------------------------------------------
+
+    void begin() {
+        actual.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long n) {
+        if (n > 0) {
+            requested.accumulateAndGet(n, Operators::addCap);
+            wake();
+        } else {
+            signal(time -> fail(new IllegalArgumentException(
+                    "request(" + n + "): demand must be positive (Reactive Streams rule 3.9)")));
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        cancelSource();
+        wake();
+    }
+
+    Context currentContext() {
+        return actual.currentContext();
+    }
+
+    // ---- from permits and calls ---------------------------------------------------------------------------------
+
+    /** Leaves a signal for the loop, from any thread. */
+    void signal(Signal signal) {
+        signals.offer(signal);
+        wake();
+    }
+
+    /** Within the loop: a permit came, and a token before it. */
+    void cleared(Machinery.Clearance clearance) {
+        permitRequest = null;
+        Call call = dispatcher.permitGranted(now);
+        if (call == null) {
+            clearance.permit().release();
+            return;
+        }
+        InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance.permit(), machinery);
+        inFlight.add(flight);
+        machinery.record(recorder -> recorder.callStarted(call.request()));
+        machinery.exchange().send(call.request(), clearance.token()).subscribe(flight);
+    }
+
+    /** Within the loop: there will be no permit. */
+    void notCleared(Throwable cause) {
+        permitRequest = null;
+        dispatcher.permitFailed(cause, now);
+        cancelSource();
+    }
+
+    /** Within the loop. */
+    void landed(InFlightCall flight) {
+        inFlight.remove(flight);
+    }
+
+    // ---- the loop -----------------------------------------------------------------------------------------------
+
+    /** Runs the loop, or makes the one who runs it go round once more. */
+    void wake() {
+        if (wip.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
+    /** Enters the loop if nobody is in it; who gets true calls {@link #run()}. */
+    boolean tryEnter() {
+        if (wip.get() != 0 || !wip.compareAndSet(0, 1)) {
+            return false;
+        }
+        now = machinery.now();
+        return true;
+    }
+
+    void run() {
+        int missed = 1;
+        do {
+            try {
+                pass();
+            } catch (Throwable t) {
+                Exceptions.throwIfJvmFatal(t);
+                fail(t);
+            }
+            missed = wip.addAndGet(-missed);
+        } while (missed != 0);
+    }
+
+    /** Within the loop: nanoseconds; read when a pass begins and when signals have come. */
+    long now() {
+        return now;
+    }
+
+    private void pass() {
+        now = machinery.now();
+        do {
+            if (cancelled && !over) {
+                stop();
+            }
+            if (over) {
+                discardLate();
+                return;
+            }
+            takeSignals();
+        } while (over || step());
+    }
+
+    private void takeSignals() {
+        if (requested.get() != 0) {
+            dispatcher.requested(requested.getAndSet(0));
+        }
+        if (!signals.isEmpty()) {
+            now = machinery.now();
+            for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+                signal.apply(now);
+            }
+        }
+        if (feed != null) {
+            feed.transfer(now);
+        }
+    }
+
+    /** Does the next step; false when there is none until something happens. */
+    private boolean step() {
+        switch (dispatcher.poll(now)) {
+            case WANT_PERMIT -> {
+                permitRequest = new PermitRequest(this);
+                machinery.clearance().subscribe(permitRequest);
+            }
+            case NEED_INPUT -> askSource(dispatcher.inputNeeded());
+            case DELIVER -> actual.onNext(dispatcher.nextResult());
+            case WAIT_UNTIL -> {
+                return false;
+            }
+            case DONE -> {
+                end();
+                actual.onComplete();
+            }
+            case FAILED -> {
+                end();
+                actual.onError(dispatcher.failure());
+            }
+        }
+        return true;
+    }
+
+    private void askSource(int n) {
+        if (feed != null) {
+            feed.ask(n);
+        }
+    }
+
+    private void cancelSource() {
+        SourceFeed<?> source = feed;
+        if (source != null) {
+            source.cancel();
+        }
+    }
+
+    /** A fault that no result can carry: the subscriber, the source or this code threw. */
+    private void fail(Throwable cause) {
+        if (over) {
+            Operators.onErrorDropped(cause, currentContext());
+            return;
+        }
+        stop();
+        actual.onError(cause);
+    }
+
+    /** Drops everything: calls are aborted, permits go back. */
+    private void stop() {
+        cancelSource();
+        end();
+        PermitRequest request = permitRequest;
+        if (request != null) {
+            request.cancel();
+        }
+        inFlight.forEach(InFlightCall::cancel);
+        inFlight.clear();
+        dispatcher.cancel(now);
+    }
+
+    private void end() {
+        over = true;
+        machinery.record(recorder -> recorder.runEnded(dispatcher.stats()));
+    }
+
+    private void discardLate() {
+        for (Signal signal = signals.poll(); signal != null; signal = signals.poll()) {
+            signal.discard();
+        }
+        if (feed != null) {
+            feed.discardLate();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.ACTUAL) {
+            return actual;
+        }
+        if (key == Attr.BUFFERED) {
+            return dispatcher.held();
+        }
+        if (key == Attr.CANCELLED) {
+            return cancelled;
+        }
+        return null;
+    }
+}

@@ -86,12 +86,7 @@ public final class BiginRelationsClient {
      * answer came.
      */
     public Mono<UpdateRelatedRecordsResponse> update(UpdateRelatedRecordsRequest request) {
-        return Mono.defer(() -> disposed.get()
-                ? Mono.error(Machinery.disposed())
-                : Mono.usingWhen(
-                        machinery.clearance(),
-                        clearance -> machinery.exchange().send(request, clearance.token()),
-                        clearance -> Mono.fromRunnable(clearance.permit()::release)));
+        return Mono.defer(() -> disposed.get() ? Mono.error(Machinery.disposed()) : RawCall.of(request, machinery));
     }
 
     /**

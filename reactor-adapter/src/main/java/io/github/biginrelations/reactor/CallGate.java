@@ -11,7 +11,8 @@ public interface CallGate {
     /**
      * Asks for a permit to make one call. Each subscription asks once, in the order of subscribing; the permit comes when
      * the call may start. Whoever receives it must {@link Permit#release() release} it. Cancelling before it comes gives
-     * up the place; a permit that was on its way then goes back by itself. An error ends the run that asked.
+     * up the place; where the two cross, the permit may still be handed over, and must be released. An error ends the run
+     * that asked.
      */
     Mono<Permit> acquire();
 

@@ -9,9 +9,15 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 
 /** A gate for one process: at most so many calls at once, first come first served. Thread-safe. */
 public final class LocalCallGate implements CallGate {
+
+    /** Calls that fail at once grant from within grants; deeper than this they go on another thread's fresh stack. */
+    private static final int MOST_NESTED = 16;
+
+    private static final ThreadLocal<int[]> NESTED = ThreadLocal.withInitial(() -> new int[1]);
 
     private final int maxConcurrency;
     /** In the order of asking. Also the lock, which is held for a few instructions and never while foreign code runs. */
@@ -63,6 +69,9 @@ public final class LocalCallGate implements CallGate {
 
     private void enter(Waiter waiter) {
         synchronized (waiters) {
+            if (waiter.get() == State.OVER) {
+                return;
+            }
             if (free == 0 || !waiters.isEmpty()) {
                 waiters.add(waiter);
                 return;
@@ -72,7 +81,7 @@ public final class LocalCallGate implements CallGate {
             }
             free--;
         }
-        waiter.deliver();
+        deliver(waiter);
     }
 
     private void leave(Waiter waiter) {
@@ -91,7 +100,21 @@ public final class LocalCallGate implements CallGate {
                 return;
             }
         }
-        next.deliver();
+        deliver(next);
+    }
+
+    private static void deliver(Waiter waiter) {
+        int[] nested = NESTED.get();
+        if (nested[0] == MOST_NESTED) {
+            Schedulers.parallel().schedule(() -> deliver(waiter));
+            return;
+        }
+        nested[0]++;
+        try {
+            waiter.deliver();
+        } finally {
+            nested[0]--;
+        }
     }
 
     private @Nullable Waiter firstWaiter() {

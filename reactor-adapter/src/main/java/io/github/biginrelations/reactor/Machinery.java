@@ -1,5 +1,7 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
@@ -21,10 +23,15 @@ record Machinery(
 
     /** One token, then one permit. Whoever receives it releases the permit. */
     Mono<Clearance> clearance() {
-        return tokens.token()
+        return Mono.defer(tokens::token)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the token provider gave no token")))
                 .flatMap(token -> gate.acquire().map(permit -> new Clearance(permit, token)))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the call gate gave no permit")));
+    }
+
+    /** One call; what the exchange throws is a failure of the call. */
+    Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
+        return Mono.defer(() -> exchange.send(request, token));
     }
 
     static IllegalStateException disposed() {

@@ -108,7 +108,7 @@ final class RelateLoop implements Subscription, Scannable {
         InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance.permit(), machinery);
         inFlight.add(flight);
         machinery.record(recorder -> recorder.callStarted(call.request()));
-        machinery.exchange().send(call.request(), clearance.token()).subscribe(flight);
+        machinery.send(call.request(), clearance.token()).subscribe(flight);
     }
 
     /** Within the loop: there will be no permit. */

@@ -33,15 +33,11 @@ public final class RelatedData {
      * Copies a map.
      *
      * @throws IllegalArgumentException when a value is not of JSON, a member is named {@code id}, a level lies deeper
-     *     than 32, or the names and texts have more than 65,536 characters in all
+     *     than 32, or the characters of names, texts and numbers and the values are more than 65,536 in all
      */
     public static RelatedData of(Map<String, ? extends @Nullable Object> values) {
         if (values.isEmpty()) {
             return NONE;
-        }
-        if (values.containsKey("id")) {
-            throw new IllegalArgumentException(
-                    "related data has a member 'id': that is the related record's own; leave it out");
         }
         return new RelatedData(new Copy().object(values, 1));
     }
@@ -83,12 +79,17 @@ public final class RelatedData {
                     throw new IllegalArgumentException("related data has the member name " + shown(String.valueOf(name))
                             + " that is not a string: JSON names are strings");
                 }
+                if (level == 1 && text.equals("id")) {
+                    throw new IllegalArgumentException(
+                            "related data has a member 'id': that is the related record's own;" + " leave it out");
+                }
                 copy.put(text(text), value(value, level));
             });
             return Collections.unmodifiableMap(copy);
         }
 
         private @Nullable Object value(@Nullable Object value, int level) {
+            count(1);
             if (value == null || value instanceof Boolean) {
                 return value;
             }
@@ -111,7 +112,7 @@ public final class RelatedData {
                     + ": give a string, number, boolean, null, list or map");
         }
 
-        private static Number number(Number number) {
+        private Number number(Number number) {
             boolean exact = number instanceof Integer
                     || number instanceof Long
                     || number instanceof Short
@@ -124,16 +125,30 @@ public final class RelatedData {
                 throw new IllegalArgumentException("related data has the number " + shown(number.toString())
                         + " that JSON cannot say: give a finite number of the standard types");
             }
+            count(lengthOf(number));
             return number;
         }
 
-        private String text(String text) {
-            characters += text.length();
-            if (characters > MOST_CHARACTERS || characters < 0) {
-                throw new IllegalArgumentException(
-                        "related data has more than " + MOST_CHARACTERS + " characters: send less with one relation");
+        private static int lengthOf(Number number) {
+            if (number instanceof BigInteger integer) {
+                return integer.bitLength() / 3;
             }
+            return number instanceof BigDecimal decimal
+                    ? decimal.unscaledValue().bitLength() / 3
+                    : 1;
+        }
+
+        private String text(String text) {
+            count(text.length());
             return text;
+        }
+
+        private void count(int more) {
+            if (more > MOST_CHARACTERS - characters) {
+                throw new IllegalArgumentException("related data is larger than " + MOST_CHARACTERS
+                        + " characters and values: send less with one relation");
+            }
+            characters += more;
         }
 
         private static void checkLevel(int level) {

@@ -89,7 +89,7 @@ public final class RelationResult {
         return call.number();
     }
 
-    /** Equal when all that the accessors show is equal. */
+    /** Equal when call, id, verdict, attempts and context are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RelationResult result

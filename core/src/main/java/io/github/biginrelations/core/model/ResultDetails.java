@@ -1,5 +1,7 @@
 package io.github.biginrelations.core.model;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +23,18 @@ public record ResultDetails(Map<String, @Nullable Object> asMap) {
     /** No details. */
     public static final ResultDetails NONE = new ResultDetails(Map.of());
 
-    private static final Pattern DATA_INDEX = Pattern.compile("\\$\\.data\\[(\\d{1,4})](\\..*)?");
+    private static final Pattern DATA_INDEX = Pattern.compile("\\$\\.data\\[(\\d{1,9})](\\..*)?");
 
-    /** Copies the map. */
+    /** Copies the map and what is in it. */
     public ResultDetails {
-        asMap = asMap.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(asMap));
+        asMap = asMap.isEmpty() ? Map.of() : frozen(asMap);
     }
 
     /** These details and the id of the record that they are about. */
     public ResultDetails withId(RecordId id) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("id", id.toString());
-        members.putAll(asMap);
+        asMap.forEach(members::putIfAbsent);
         return new ResultDetails(members);
     }
 
@@ -77,7 +79,32 @@ public record ResultDetails(Map<String, @Nullable Object> asMap) {
     }
 
     private OptionalInt number(String name) {
-        return asMap.get(name) instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+        if (asMap.get(name) instanceof Number number) {
+            try {
+                return OptionalInt.of(new BigDecimal(number.toString()).intValueExact());
+            } catch (ArithmeticException e) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static Map<String, @Nullable Object> frozen(Map<?, ? extends @Nullable Object> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, value) -> copy.put(String.valueOf(name), frozenValue(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object frozenValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return frozen(map);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(frozenValue(element)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
     }
 
     /** The members, as a map prints. */

@@ -12,7 +12,7 @@ final class Shown {
         StringBuilder text = new StringBuilder(length + 32).append('\'');
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (Character.isISOControl(c) || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT) {
+            if (isHidden(c)) {
                 text.append(String.format("\\u%04x", (int) c));
             } else {
                 text.append(c);
@@ -23,5 +23,14 @@ final class Shown {
             text.append("... (").append(value.length()).append(" characters)");
         }
         return text.toString();
+    }
+
+    private static boolean isHidden(char c) {
+        int type = Character.getType(c);
+        return Character.isISOControl(c)
+                || type == Character.SURROGATE
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

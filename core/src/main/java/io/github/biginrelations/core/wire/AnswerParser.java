@@ -16,6 +16,7 @@ final class AnswerParser {
     private ResponseEntry[] items = new ResponseEntry[0];
     private long[] namedIds = new long[0];
     private int size;
+    private boolean dataSeen;
     private boolean hasItems;
 
     AnswerParser(JsonParser parser, int httpStatus) {
@@ -29,27 +30,37 @@ final class AnswerParser {
         entries.begin();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            if (name.equals("data") && parser.nextToken() == JsonToken.START_ARRAY) {
-                readItems();
-            } else if (!name.equals("data")) {
+            if (name.equals("data")) {
+                readData();
+            } else {
                 entries.member(name);
             }
         }
-        if (hasItems) {
+        ResponseEntry whole = entries.end();
+        if (size > 0 || (hasItems && whole == null)) {
             return UpdateRelatedRecordsResponse.ofItems(
                     httpStatus, Arrays.copyOf(items, size), Arrays.copyOf(namedIds, size));
         }
-        ResponseEntry whole = entries.end();
         if (whole == null) {
             throw new UnreadableAnswerException(httpStatus, "the JSON object has neither data nor a code");
         }
-        return UpdateRelatedRecordsResponse.ofWholeCall(httpStatus, whole);
+        return UpdateRelatedRecordsResponse.ofWholeCall(httpStatus, entries.withNamedId(whole));
+    }
+
+    private void readData() {
+        if (dataSeen) {
+            throw new UnreadableAnswerException(httpStatus, "the member data is there twice");
+        }
+        dataSeen = true;
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+            readItems();
+        } else if (token != JsonToken.VALUE_NULL) {
+            throw new UnreadableAnswerException(httpStatus, "the member data is not an array");
+        }
     }
 
     private void readItems() {
-        if (hasItems) {
-            throw new UnreadableAnswerException(httpStatus, "the member data is there twice");
-        }
         hasItems = true;
         EntryParser item = new EntryParser(parser, httpStatus);
         while (parser.nextToken() != JsonToken.END_ARRAY) {

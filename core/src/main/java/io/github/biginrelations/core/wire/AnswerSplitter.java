@@ -1,5 +1,6 @@
 package io.github.biginrelations.core.wire;
 
+import io.github.biginrelations.core.model.ResultDetails;
 import java.util.Arrays;
 
 /**
@@ -58,7 +59,11 @@ public final class AnswerSplitter {
         if (id != 0) {
             return ids.placeOf(id);
         }
-        int index = answer.withoutId(item).details().jsonPathIndex().orElse(UNSAID);
+        ResultDetails details = answer.withoutId(item).details();
+        if (details.asMap().containsKey("id")) {
+            return -1; // something that is not an id, so certainly not one of ours
+        }
+        int index = details.jsonPathIndex().orElse(UNSAID);
         return index < ids.size() ? index : -1;
     }
 

@@ -2,6 +2,7 @@ package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.model.ApiVersion;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,22 +22,28 @@ public record Endpoint(URI base, ApiVersion version) {
      *     clear: {@code http} is for the loopback host only
      */
     public Endpoint {
-        String scheme = base.getScheme();
+        String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
         String host = base.getHost();
-        boolean bare = host != null
-                && base.getUserInfo() == null
-                && base.getQuery() == null
-                && base.getFragment() == null
-                && (base.getPath().isEmpty() || base.getPath().equals("/"));
-        if (!bare) {
-            throw new IllegalArgumentException("endpoint " + base
-                    + " is not scheme, host and port alone: give one such as https://www.zohoapis.eu");
+        int port = base.getPort();
+        if (host == null || hasMore(base) || port == 0 || port > 65_535) {
+            throw new IllegalArgumentException("endpoint " + scheme + "://" + host + (port < 0 ? "" : ":" + port)
+                    + (hasMore(base) ? " has more than" : " is not") + " scheme, host and port:"
+                    + " give one such as https://www.zohoapis.eu");
         }
-        if (!"https".equals(scheme) && !("http".equals(scheme) && LOOPBACK.contains(host))) {
-            throw new IllegalArgumentException("endpoint " + base
+        if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(host))) {
+            throw new IllegalArgumentException("endpoint " + scheme + "://" + host
                     + " would send the access token in clear: use https (http is for a sandbox on localhost only)");
         }
-        base = URI.create(scheme + "://" + base.getRawAuthority());
+        base = URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port));
+    }
+
+    private static boolean hasMore(URI base) {
+        return base.getUserInfo() != null
+                || base.getQuery() != null
+                || base.getFragment() != null
+                || !(base.getPath() == null
+                        || base.getPath().isEmpty()
+                        || base.getPath().equals("/"));
     }
 
     /** The address of a call: one id is named in it where the version has that form. */

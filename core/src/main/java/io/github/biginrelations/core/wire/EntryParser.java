@@ -41,6 +41,9 @@ final class EntryParser {
 
     void begin() {
         seen = 0;
+        code = "";
+        status = "";
+        message = "";
         details = null;
         namedId = 0;
     }
@@ -66,23 +69,32 @@ final class EntryParser {
     /** The entry whose members were read, or null when it has no code. */
     @Nullable
     ResponseEntry end() {
-        if ((seen & CODE) == 0) {
+        if (code.isEmpty()) {
             return null;
         }
-        String saidStatus = (seen & STATUS) == 0 ? "" : status;
-        String saidMessage = (seen & MESSAGE) == 0 ? "" : message;
         ResponseEntry last = previous;
         if (last != null
                 && details == null
                 && last.details().asMap().isEmpty()
                 && last.code().value().equals(code)
-                && last.status().equals(saidStatus)
-                && last.message().equals(saidMessage)) {
+                && last.status().equals(status)
+                && last.message().equals(message)) {
             return last;
         }
         ResultDetails said = details == null ? ResultDetails.NONE : new ResultDetails(details);
-        previous = new ResponseEntry(ResultCode.of(code), saidStatus, saidMessage, said);
+        previous = new ResponseEntry(ResultCode.of(code), status, message, said);
         return previous;
+    }
+
+    /** The entry just read, with the id that its details named. */
+    ResponseEntry withNamedId(ResponseEntry entry) {
+        return namedId == 0
+                ? entry
+                : new ResponseEntry(
+                        entry.code(),
+                        entry.status(),
+                        entry.message(),
+                        entry.details().withId(new RecordId(namedId)));
     }
 
     /** The bits of the id in the details of the entry just read, or 0. */
@@ -97,15 +109,18 @@ final class EntryParser {
         seen |= member;
     }
 
-    /** The text of the member's value; the expected one when it is the same. */
+    /** The text of the member's value; the expected one when it is the same; empty for null. */
     private String text(int member, String name, String expected) {
+        once(member, name);
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_NULL) {
             return "";
         }
-        once(member, name);
         if (token != JsonToken.VALUE_STRING) {
-            throw new UnreadableAnswerException(httpStatus, "the member " + name + " is not a string");
+            if (token.isStructStart()) {
+                throw new UnreadableAnswerException(httpStatus, "the member " + name + " is not a string");
+            }
+            return parser.getString();
         }
         int length = parser.getStringLength();
         if (length != expected.length()) {
@@ -142,7 +157,7 @@ final class EntryParser {
             put(details, name, value(member));
         }
         if (namedId != 0 && details != null && details.containsKey("id")) {
-            throw new UnreadableAnswerException(httpStatus, "the member id of details is there twice");
+            throw new UnreadableAnswerException(httpStatus, "a member of details is there twice");
         }
     }
 
@@ -184,7 +199,7 @@ final class EntryParser {
 
     private void put(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
         if (map.containsKey(name)) {
-            throw new UnreadableAnswerException(httpStatus, "the member " + name + " of details is there twice");
+            throw new UnreadableAnswerException(httpStatus, "a member of details is there twice");
         }
         map.put(name, value);
     }

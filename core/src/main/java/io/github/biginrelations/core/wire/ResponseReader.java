@@ -47,6 +47,8 @@ public final class ResponseReader {
             return response;
         } catch (StreamConstraintsException e) {
             throw new UnreadableAnswerException(httpStatus, "beyond a bound: " + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new UnreadableAnswerException(httpStatus, "a number is beyond every bound");
         } catch (JacksonException e) {
             throw new UnreadableAnswerException(httpStatus, "the body is not JSON: " + e.getOriginalMessage());
         }

@@ -1,0 +1,67 @@
+package io.github.biginrelations.reactor;
+
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.util.context.Context;
+
+/**
+ * One call outside of any run. By hand, and not by operators: a permit that comes while the subscriber goes away must go
+ * back, and operators may drop it.
+ */
+final class RawCall extends BaseSubscriber<Machinery.Clearance> {
+
+    private final UpdateRelatedRecordsRequest request;
+    private final Machinery machinery;
+    private final MonoSink<UpdateRelatedRecordsResponse> sink;
+    private final Disposable.Composite work = Disposables.composite();
+
+    private RawCall(
+            UpdateRelatedRecordsRequest request, Machinery machinery, MonoSink<UpdateRelatedRecordsResponse> sink) {
+        this.request = request;
+        this.machinery = machinery;
+        this.sink = sink;
+    }
+
+    static Mono<UpdateRelatedRecordsResponse> of(UpdateRelatedRecordsRequest request, Machinery machinery) {
+        return Mono.create(sink -> {
+            RawCall call = new RawCall(request, machinery, sink);
+            call.work.add(call);
+            sink.onDispose(call.work);
+            machinery.clearance().subscribe(call);
+        });
+    }
+
+    @Override
+    public Context currentContext() {
+        return Context.of(sink.contextView());
+    }
+
+    @Override
+    protected void hookOnNext(Machinery.Clearance clearance) {
+        if (work.isDisposed()) {
+            clearance.permit().release();
+            return;
+        }
+        machinery.record(recorder -> recorder.callStarted(request));
+        int[] httpStatus = new int[1];
+        work.add(machinery
+                .send(request, clearance.token())
+                .doOnNext(response -> httpStatus[0] = response.httpStatus())
+                .doFinally(signal -> {
+                    clearance.permit().release();
+                    machinery.record(recorder -> recorder.callEnded(request, httpStatus[0]));
+                })
+                .contextWrite(sink.contextView())
+                .subscribe(sink::success, sink::error));
+    }
+
+    @Override
+    protected void hookOnError(Throwable failure) {
+        sink.error(failure);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.biginrelations.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.biginrelations.core.model.Outcome;
+import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.RelatedList;
+import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.core.model.ResultCode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** What the wire does to a call, over real sockets. */
+class HttpExchangeTest {
+
+    private static final RecordId DEAL = RecordId.of("3652397000000649013");
+    private static final RecordId PRODUCT = RecordId.of("3652397000000327001");
+    private static final String SUCCESS =
+            "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"id\":\"3652397000000327001\"},\"status\":\"success\"}]}";
+
+    private final MockWebServer server = new MockWebServer();
+    private final LocalCallGate gate = LocalCallGate.ofConcurrency(1);
+    private BiginRelationsClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        client = client(server.getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        client.disposeLater().block();
+        server.close();
+    }
+
+    @Test
+    void F10_aConnectionClosedAfterTheRequestMakesTheIdUnknownAndIsNotTriedAgain() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
+        StepVerifier.create(relate(client))
+                .assertNext(result -> {
+                    assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    assertThat(result.code()).isEqualTo(ResultCode.NO_ANSWER);
+                    assertThat(result.httpStatus()).isZero();
+                })
+                .verifyComplete();
+        assertThat(server.getRequestCount())
+                .as("calls on the wire = attempts reported")
+                .isEqualTo(1);
+        assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void F10_anAnswerThatIsCutMakesTheIdUnknown() {
+        server.enqueue(new MockResponse.Builder()
+                .body(SUCCESS)
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        StepVerifier.create(relate(client))
+                .expectNextMatches(result -> result.outcome() == Outcome.UNKNOWN)
+                .verifyComplete();
+        assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void aServerThatStaysSilentTimesOut() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        StepVerifier.create(relate(client))
+                .expectNextMatches(result ->
+                        result.outcome() == Outcome.UNKNOWN && result.code().equals(ResultCode.NO_ANSWER))
+                .verifyComplete();
+        assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void aRefusedConnectionMeansThatNothingWasSent() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        BiginRelationsClient nobody = client(free);
+        StepVerifier.create(relate(nobody))
+                .assertNext(result -> {
+                    assertThat(result.outcome()).isEqualTo(Outcome.NOT_SENT);
+                    assertThat(result.message()).startsWith("nothing was sent: ");
+                })
+                .verifyComplete();
+        nobody.disposeLater().block();
+    }
+
+    @Test
+    void anAnswerBeyondTheBoundIsNotRead() {
+        String large = SUCCESS + " ".repeat(2_000_000);
+        server.enqueue(new MockResponse.Builder().body(large).build());
+        StepVerifier.create(relate(client))
+                .assertNext(result -> {
+                    assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    assertThat(result.message()).contains("larger than 1048576 bytes");
+                })
+                .verifyComplete();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        server.enqueue(new MockResponse.Builder()
+                .code(307)
+                .addHeader("Location", server.url("/elsewhere").toString())
+                .build());
+        StepVerifier.create(relate(client))
+                .expectNextMatches(result -> result.httpStatus() == 307 && result.outcome() == Outcome.UNKNOWN)
+                .verifyComplete();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionIsUsedAgain() {
+        server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
+        server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
+        StepVerifier.create(relate(client).then(relate(client)))
+                .expectNextMatches(RelationResult::isRelated)
+                .verifyComplete();
+        StepVerifier.create(Mono.fromCallable(() -> {
+                    server.takeRequest();
+                    return server.takeRequest().getExchangeIndex();
+                }))
+                .expectNext(1)
+                .verifyComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Evil: 1", "a\nb", "a b", "", "a\u0000b", "caf\u00e9", " token"})
+    void aTokenThatCouldBreakTheHeaderIsRefusedBeforeTheSocket(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccessToken.of(token))
+                .withMessageStartingWith("access token")
+                .withMessageNotContaining("Evil");
+        assertThat(AccessToken.of("secret-token")).hasToString("AccessToken(***)");
+    }
+
+    private Mono<RelationResult> relate(BiginRelationsClient with) {
+        return with.relate(RelatedList.DEALS_PRODUCTS, DEAL, PRODUCT);
+    }
+
+    private BiginRelationsClient client(int port) {
+        return BiginRelationsClient.builder()
+                .endpoint(URI.create("http://localhost:" + port))
+                .tokenProvider(TokenProvider.fixed("test-token"))
+                .maxConcurrency(1)
+                .callGate(gate)
+                .responseTimeout(Duration.ofMillis(500))
+                .build();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.biginrelations.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+
+class LocalCallGateTest {
+
+    private final LocalCallGate gate = LocalCallGate.ofConcurrency(2);
+    private final List<CallGate.Permit> granted = new ArrayList<>();
+
+    @Test
+    void letsAsManyGoAsItMayAndTheOthersInTheOrderOfAsking() {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            gate.acquire().subscribe(permit -> {
+                order.add(number);
+                granted.add(permit);
+            });
+        }
+        assertThat(order).containsExactly(0, 1);
+        assertThat(gate.waiting()).isEqualTo(3);
+        granted.get(1).release();
+        granted.get(0).release();
+        assertThat(order).containsExactly(0, 1, 2, 3);
+        assertThat(gate.inFlight()).isEqualTo(2);
+    }
+
+    @Test
+    void releasingTwiceGivesOneBack() {
+        gate.acquire().subscribe(granted::add);
+        gate.acquire().subscribe(granted::add);
+        granted.get(0).release();
+        granted.get(0).release();
+        assertThat(gate.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void oneWhoGoesAwayWhileWaitingLeavesNoTrace() {
+        gate.acquire().subscribe(granted::add);
+        gate.acquire().subscribe(granted::add);
+        Disposable gone = gate.acquire().subscribe(granted::add);
+        gate.acquire().subscribe(granted::add);
+        gone.dispose();
+        assertThat(gate.waiting()).isEqualTo(1);
+        granted.get(0).release();
+        assertThat(granted).hasSize(3);
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void nothingIsAskedBeforeThereIsDemand() {
+        BaseSubscriber<CallGate.Permit> patient = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {}
+
+            @Override
+            protected void hookOnNext(CallGate.Permit value) {
+                granted.add(value);
+            }
+        };
+        gate.acquire().subscribe(patient);
+        assertThat(gate.inFlight()).isZero();
+        patient.request(1);
+        assertThat(gate.inFlight()).isEqualTo(1);
+        assertThat(granted).hasSize(1);
+    }
+
+    @Test
+    void F26_thoseWhoReleaseWithinTheGrantDoNotGrowTheStack() throws InterruptedException {
+        LocalCallGate one = LocalCallGate.ofConcurrency(1);
+        CountDownLatch rounds = new CountDownLatch(100_000);
+        List<CallGate.Permit> first = new ArrayList<>();
+        one.acquire().subscribe(first::add);
+        for (int i = 0; i < 100_000; i++) {
+            one.acquire().subscribe(permit -> {
+                rounds.countDown();
+                permit.release();
+            });
+        }
+        first.get(0).release();
+        rounds.await();
+        assertThat(one.waiting()).isZero();
+    }
+
+    /** F09: grants and cancels race on four threads; each permit must come back exactly once. */
+    @Test
+    void F09_permitsComeBackHoweverCancelsAndGrantsMeet() throws InterruptedException {
+        LocalCallGate raced = LocalCallGate.ofConcurrency(3);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int threads = 4;
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            SplittableRandom random = new SplittableRandom(t);
+            new Thread(() -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            BaseSubscriber<CallGate.Permit> asked = new BaseSubscriber<>() {
+                                @Override
+                                protected void hookOnNext(CallGate.Permit permit) {
+                                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                    inside.decrementAndGet();
+                                    permit.release();
+                                }
+                            };
+                            raced.acquire().subscribe(asked);
+                            if (random.nextBoolean()) {
+                                asked.dispose();
+                            }
+                        }
+                        done.countDown();
+                    })
+                    .start();
+        }
+        done.await();
+        Flux.interval(Duration.ofMillis(1)) // deeply nested grants go on another thread
+                .takeUntil(tick -> raced.inFlight() == 0)
+                .blockLast(Duration.ofSeconds(20));
+        assertThat(most.get()).isLessThanOrEqualTo(3);
+        assertThat(raced.inFlight()).isZero();
+        assertThat(raced.waiting()).isZero();
+    }
+
+    @Test
+    void F24_noConcurrencyIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LocalCallGate.ofConcurrency(0))
+                .withMessage("maxConcurrency is 0: give at least 1");
+    }
+}

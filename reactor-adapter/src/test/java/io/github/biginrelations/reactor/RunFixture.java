@@ -1,0 +1,60 @@
+package io.github.biginrelations.reactor;
+
+import io.github.biginrelations.core.dispatch.DispatchStats;
+import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.RelatedList;
+import io.github.biginrelations.core.model.RelationRequest;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A client over an exchange of the test's, with what it leaves behind in sight. */
+final class RunFixture implements RelationsRecorder {
+
+    static final RecordId DEAL = RecordId.of(1);
+
+    final LocalCallGate gate;
+    final ConcurrentLinkedQueue<DispatchStats> ended = new ConcurrentLinkedQueue<>();
+    final AtomicInteger callsOpen = new AtomicInteger();
+    final BiginRelationsClient client;
+
+    RunFixture(Exchange exchange, int maxConcurrency) {
+        this(exchange, maxConcurrency, TokenProvider.fixed("test-token"));
+    }
+
+    RunFixture(Exchange exchange, int maxConcurrency, TokenProvider tokens) {
+        gate = LocalCallGate.ofConcurrency(maxConcurrency);
+        client = new BiginRelationsClient(
+                new Machinery(exchange, gate, tokens, this, Schedulers.parallel(), maxConcurrency), Mono.empty());
+    }
+
+    /** Ids 1..n of one deal. */
+    static Flux<RecordId> ids(int n) {
+        return Flux.range(1, n).map(RecordId::of);
+    }
+
+    /** Requests 1..n that go round the parents; the context is the number. */
+    static Flux<RelationRequest> requests(int n, int parents) {
+        return Flux.range(1, n)
+                .map(i -> RelationRequest.of(RelatedList.DEALS_PRODUCTS, RecordId.of(1 + i % parents), RecordId.of(i))
+                        .withContext(i));
+    }
+
+    @Override
+    public void callStarted(UpdateRelatedRecordsRequest request) {
+        callsOpen.incrementAndGet();
+    }
+
+    @Override
+    public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus) {
+        callsOpen.decrementAndGet();
+    }
+
+    @Override
+    public void runEnded(DispatchStats stats) {
+        ended.add(stats);
+    }
+}

@@ -1,12 +1,18 @@
 package io.github.biginrelations.reactor;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An OAuth access token. It shows itself to nobody but the request that it is for. Immutable. */
 public final class AccessToken {
 
     private static final int MOST_CHARACTERS = 4096;
+
+    private static final String MASK = "***";
+    /** What Zoho's tokens look like, and whatever follows the header's scheme. */
+    private static final Pattern TOKEN_LIKE =
+            Pattern.compile("1000\\.[0-9a-fA-F]{8,}\\.[0-9a-fA-F]{8,}|(?i)(?<=Zoho-oauthtoken )[^\\s\"'<>]+");
 
     private final String value;
 
@@ -37,6 +43,11 @@ public final class AccessToken {
     /** The value of the {@code Authorization} header. */
     String authorization() {
         return "Zoho-oauthtoken " + value;
+    }
+
+    /** The text without this token, and without what looks like another one. */
+    String maskIn(String text) {
+        return TOKEN_LIKE.matcher(text.replace(value, MASK)).replaceAll(MASK);
     }
 
     @Override

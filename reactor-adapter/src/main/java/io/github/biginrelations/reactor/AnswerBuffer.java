@@ -6,11 +6,14 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The bytes of one answer, up to a bound. Whoever holds it reads or releases it, once. */
 final class AnswerBuffer {
 
     private static final int FIRST_BYTES = 16 * 1024;
+
+    private static final int MOST_SHOWN = 4 * 1024;
 
     private final int httpStatus;
     private final int maxBytes;
@@ -29,12 +32,30 @@ final class AnswerBuffer {
         bytes.writeBytes(part, part.readerIndex(), part.readableBytes());
     }
 
-    UpdateRelatedRecordsResponse read(ResponseReader reader) {
+    /** What was sent with {@code token} is answered; the text of an error shows that token to nobody. */
+    UpdateRelatedRecordsResponse read(ResponseReader reader, AccessToken token) {
         try {
-            return reader.read(new ByteBufInputStream(bytes), httpStatus);
+            UpdateRelatedRecordsResponse response = reader.read(new ByteBufInputStream(bytes.slice()), httpStatus);
+            return response.wholeCall().isPresent() ? response.withContent(text(token)) : response;
+        } catch (UnreadableAnswerException e) {
+            throw e.withContent(text(token));
         } finally {
             release();
         }
+    }
+
+    private String text(AccessToken token) {
+        int length = Math.min(MOST_SHOWN, bytes.readableBytes());
+        String text = token.maskIn(bytes.toString(bytes.readerIndex(), length, StandardCharsets.UTF_8));
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c != '\n' && Character.isISOControl(c)) {
+                escaped.append(String.format("\\u%04x", c));
+            } else {
+                escaped.append((char) c);
+            }
+        });
+        return escaped.substring(0, Math.min(escaped.length(), MOST_SHOWN));
     }
 
     void release() {

@@ -48,7 +48,7 @@ final class HttpExchange implements Exchange {
                         begun.set(true);
                         return write(request, token, head, out);
                     })
-                    .response((head, body) -> answer(head.status().code(), body))
+                    .response((head, body) -> answer(head.status().code(), body, token))
                     .single()
                     .onErrorMap(failure -> asBigin(failure, begun.get()));
         });
@@ -70,11 +70,11 @@ final class HttpExchange implements Exchange {
         return out.sendObject(body);
     }
 
-    private Flux<UpdateRelatedRecordsResponse> answer(int httpStatus, Flux<ByteBuf> body) {
+    private Flux<UpdateRelatedRecordsResponse> answer(int httpStatus, Flux<ByteBuf> body, AccessToken token) {
         return body.collect(
                         () -> new AnswerBuffer(ByteBufAllocator.DEFAULT, httpStatus, maxAnswerBytes),
                         AnswerBuffer::append)
-                .map(buffer -> buffer.read(reader))
+                .map(buffer -> buffer.read(reader, token))
                 .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
                 .flux();
     }

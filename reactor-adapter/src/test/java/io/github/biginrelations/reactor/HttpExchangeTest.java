@@ -3,15 +3,22 @@ package io.github.biginrelations.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.UnauthorizedException;
+import io.github.biginrelations.core.error.UnreadableAnswerException;
+import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.model.ResultCode;
+import io.github.biginrelations.core.wire.Endpoint;
+import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -115,6 +122,41 @@ class HttpExchangeTest {
                     assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
                     assertThat(result.message()).contains("larger than 1048576 bytes");
                 })
+                .verifyComplete();
+    }
+
+    @Test
+    void theContentOfAnErrorIsKeptCutAndMasked() {
+        String html =
+                "<html>Authorization: Zoho-oauthtoken test-token and 1000.0123456789abcdef.0123456789abcdef\u0007 "
+                        + "x".repeat(10_000);
+        server.enqueue(new MockResponse.Builder().code(502).body(html).build());
+        StepVerifier.create(client.update(
+                        UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT))))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(UnreadableAnswerException.class, unreadable -> {
+                            assertThat(unreadable.content())
+                                    .startsWith("<html>Authorization: Zoho-oauthtoken *** and ***\\u0007 xxx")
+                                    .hasSize(4096);
+                            assertThat(unreadable.httpStatus()).isEqualTo(502);
+                        }));
+    }
+
+    @Test
+    void aRefusalIsATypeThatSaysWhatToDo() {
+        String body =
+                "{\"code\":\"OAUTH_SCOPE_MISMATCH\",\"details\":{},\"message\":\"Unauthorized\",\"status\":\"error\"}";
+        server.enqueue(new MockResponse.Builder().code(401).body(body).build());
+        UpdateRelatedRecordsRequest request =
+                UpdateRelatedRecordsRequest.of(RelatedList.ACCOUNTS_PRODUCTS, DEAL, List.of(PRODUCT));
+        Endpoint endpoint = new Endpoint(URI.create("http://localhost:" + server.getPort()), ApiVersion.V1);
+        StepVerifier.create(client.update(request))
+                .assertNext(response -> assertThat(response.toException(request, endpoint))
+                        .hasValueSatisfying(error -> assertThat(error)
+                                .isInstanceOf(UnauthorizedException.class)
+                                .hasMessageContaining("ZohoBigin.modules.companies.UPDATE")
+                                .extracting(BiginException::content)
+                                .isEqualTo(body)))
                 .verifyComplete();
     }
 

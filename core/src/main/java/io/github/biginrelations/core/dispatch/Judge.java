@@ -1,6 +1,7 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.error.BiginTransientException;
+import io.github.biginrelations.core.error.KnownError;
 import io.github.biginrelations.core.error.UnreadableAnswerException;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.ResultCode;
@@ -43,7 +44,9 @@ final class Judge {
         if (success && ids.size() == 1) {
             return verdict(entry, false);
         }
-        Outcome outcome = success || httpStatus >= 500 ? Outcome.UNKNOWN : Outcome.REJECTED;
+        KnownError known = KnownError.ofWholeCall(httpStatus, entry.code(), entry.details());
+        boolean mayBeApplied = known == KnownError.INTERNAL_ERROR || known == KnownError.OTHER_SERVER_ERROR;
+        Outcome outcome = success || mayBeApplied ? Outcome.UNKNOWN : Outcome.REJECTED;
         return new Verdict(outcome, entry.code(), entry.status(), entry.message(), entry.details(), false);
     }
 

@@ -9,7 +9,7 @@ public final class NoAnswerException extends BiginTransientException {
 
     /** Makes one; {@code mayHaveBeenApplied} is false only when nothing of the request can have reached the server. */
     public NoAnswerException(String message, boolean mayHaveBeenApplied) {
-        super(0, message);
+        super(0, message, "");
         this.mayHaveBeenApplied = mayHaveBeenApplied;
     }
 

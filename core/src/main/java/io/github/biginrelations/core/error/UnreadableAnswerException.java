@@ -5,9 +5,21 @@ public final class UnreadableAnswerException extends BiginTransientException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     /** Makes one; {@code why} ends the sentence. */
     public UnreadableAnswerException(int httpStatus, String why) {
-        super(httpStatus, "unreadable answer with HTTP status " + httpStatus + ": " + why);
+        this(httpStatus, why, "");
+    }
+
+    private UnreadableAnswerException(int httpStatus, String why, String content) {
+        super(httpStatus, "unreadable answer with HTTP status " + httpStatus + ": " + why, content);
+        this.why = why;
+    }
+
+    /** The same with the body that could not be read; the caller has cut and masked it. */
+    public UnreadableAnswerException withContent(String content) {
+        return new UnreadableAnswerException(httpStatus(), why, content);
     }
 
     @Override

@@ -45,6 +45,14 @@ public record ResultCode(String value) {
     public static final ResultCode DUPLICATE_DATA = new ResultCode("DUPLICATE_DATA");
     /** More than the call takes. */
     public static final ResultCode LIMIT_EXCEEDED = new ResultCode("LIMIT_EXCEEDED");
+    /** The record cannot be updated now. */
+    public static final ResultCode CANNOT_BE_UPDATED = new ResultCode("CANNOT_BE_UPDATED");
+    /** The record is in a blueprint. */
+    public static final ResultCode RECORD_IN_BLUEPRINT = new ResultCode("RECORD_IN_BLUEPRINT");
+    /** Bigin does not support this. */
+    public static final ResultCode NOT_SUPPORTED = new ResultCode("NOT_SUPPORTED");
+    /** A value is of the wrong type. */
+    public static final ResultCode UNABLE_TO_PARSE_DATA_TYPE = new ResultCode("UNABLE_TO_PARSE_DATA_TYPE");
 
     /** The library's own: no answer came, or it broke off. */
     public static final ResultCode NO_ANSWER = new ResultCode("NO_ANSWER");
@@ -69,7 +77,11 @@ public record ResultCode(String value) {
                     INTERNAL_ERROR,
                     TOO_MANY_REQUESTS,
                     DUPLICATE_DATA,
-                    LIMIT_EXCEEDED)
+                    LIMIT_EXCEEDED,
+                    CANNOT_BE_UPDATED,
+                    RECORD_IN_BLUEPRINT,
+                    NOT_SUPPORTED,
+                    UNABLE_TO_PARSE_DATA_TYPE)
             .collect(Collectors.toUnmodifiableMap(ResultCode::value, Function.identity()));
 
     /** The code of this text; for a known one the constant. */

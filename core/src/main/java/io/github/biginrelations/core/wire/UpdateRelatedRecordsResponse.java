@@ -1,6 +1,9 @@
 package io.github.biginrelations.core.wire;
 
+import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.Refusal;
 import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.ResultCode;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -14,26 +17,32 @@ public final class UpdateRelatedRecordsResponse {
 
     private final int httpStatus;
     private final @Nullable ResponseEntry wholeCall;
+    private final String content;
     /** Items that say the same share one entry; the id that its details named, or 0, stands apart. */
     private final ResponseEntry[] shared;
 
     private final long[] namedIds;
 
     private UpdateRelatedRecordsResponse(
-            int httpStatus, @Nullable ResponseEntry wholeCall, ResponseEntry[] shared, long[] namedIds) {
+            int httpStatus,
+            @Nullable ResponseEntry wholeCall,
+            String content,
+            ResponseEntry[] shared,
+            long[] namedIds) {
         this.httpStatus = httpStatus;
         this.wholeCall = wholeCall;
+        this.content = content;
         this.shared = shared;
         this.namedIds = namedIds;
     }
 
     static UpdateRelatedRecordsResponse ofItems(int httpStatus, ResponseEntry[] shared, long[] namedIds) {
-        return new UpdateRelatedRecordsResponse(httpStatus, null, shared, namedIds);
+        return new UpdateRelatedRecordsResponse(httpStatus, null, "", shared, namedIds);
     }
 
     /** An answer that is one object about the whole call. */
     public static UpdateRelatedRecordsResponse ofWholeCall(int httpStatus, ResponseEntry entry) {
-        return new UpdateRelatedRecordsResponse(httpStatus, entry, new ResponseEntry[0], new long[0]);
+        return new UpdateRelatedRecordsResponse(httpStatus, entry, "", new ResponseEntry[0], new long[0]);
     }
 
     /** The HTTP status. */
@@ -44,6 +53,34 @@ public final class UpdateRelatedRecordsResponse {
     /** What is said of the whole call; empty when the answer has items. */
     public Optional<ResponseEntry> wholeCall() {
         return Optional.ofNullable(wholeCall);
+    }
+
+    /** The same with the text of its body; the caller has cut and masked it. It is kept for an error only. */
+    public UpdateRelatedRecordsResponse withContent(String text) {
+        return wholeCall == null
+                ? this
+                : new UpdateRelatedRecordsResponse(httpStatus, wholeCall, text, shared, namedIds);
+    }
+
+    /**
+     * The error that this answer is about the whole call, as a type; empty when it has items, or is a success.
+     *
+     * @param request the call
+     * @param endpoint where it was sent
+     */
+    public Optional<BiginException> toException(UpdateRelatedRecordsRequest request, Endpoint endpoint) {
+        return wholeCall()
+                .filter(entry -> !entry.code().equals(ResultCode.SUCCESS))
+                .map(entry -> new Refusal(
+                                httpStatus,
+                                entry.code(),
+                                entry.message(),
+                                entry.details(),
+                                content,
+                                request.relatedList(),
+                                endpoint.version(),
+                                endpoint.base().getHost())
+                        .toException());
     }
 
     /** The items in the answer's order; empty when the answer is about the whole call. */

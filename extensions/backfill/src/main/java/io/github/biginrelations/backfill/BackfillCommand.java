@@ -11,15 +11,21 @@ import picocli.CommandLine.Spec;
 /** The program {@code bigin-backfill}. */
 @Command(
         name = "bigin-backfill",
-        description = "Relates records in Zoho Bigin from a file of links: one result for each row, calls full.",
+        description = {
+            "Relates records in Zoho Bigin from a file of links, in as few calls as",
+            "possible, and says of each row what became of it."
+        },
         subcommands = {RelateCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         version = "bigin-backfill 0.1.0-SNAPSHOT",
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Exit codes: 0 all rows related, 1 wrong usage or input, 2 the run could not go on,",
-            "4 some rows were rejected or are unknown."
+            "Exit codes:",
+            "  0  all rows are related",
+            "  1  wrong usage or input",
+            "  2  the run could not go on",
+            "  4  some rows are not related: results.jsonl says which and why"
         })
 public final class BackfillCommand implements Callable<Integer> {
 
@@ -36,8 +42,9 @@ public final class BackfillCommand implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new BackfillCommand());
         commandLine.setParameterExceptionHandler((exception, args) -> {
             CommandLine failed = exception.getCommandLine();
-            failed.getErr().println("bigin-backfill: " + exception.getMessage());
-            failed.getErr().println("Try: " + failed.getCommandSpec().qualifiedName() + " --help");
+            failed.getErr()
+                    .println("bigin-backfill: " + exception.getMessage() + " (see "
+                            + failed.getCommandSpec().qualifiedName() + " --help)");
             return ExitCode.USAGE;
         });
         commandLine.setExecutionExceptionHandler((exception, failed, result) -> {

@@ -1,7 +1,10 @@
 package io.github.biginrelations.backfill;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,12 @@ import java.util.SplittableRandom;
  */
 final class DemoCatalogue {
 
+    private static final String PRODUCTS = "products.csv";
+    private static final String LINKS = "links.csv";
+    private static final String[] PRODUCT_COLUMNS = {"product_id", "name", "list_price"};
+
     static final int MOST_LINKS = 5_000_000;
+    static final List<String> FILE_NAMES = List.of(PRODUCTS, LINKS);
 
     private static final long FIRST_PRODUCT = 3_652_397_000_000_327_001L;
     private static final long FIRST_DEAL = 3_652_397_000_001_854_001L;
@@ -68,15 +76,27 @@ final class DemoCatalogue {
         return productOf.length;
     }
 
+    /** Whether a directory holds a catalogue that {@link #write} made. */
+    static boolean isIn(Path directory) throws IOException {
+        Path products = directory.resolve(PRODUCTS);
+        if (!Files.isRegularFile(products)) {
+            return false;
+        }
+        byte[] header = String.join(",", PRODUCT_COLUMNS).getBytes(US_ASCII);
+        try (InputStream in = Files.newInputStream(products)) {
+            return Arrays.equals(header, in.readNBytes(header.length));
+        }
+    }
+
     /** Writes {@code products.csv} and {@code links.csv}; answers the latter. */
     Path write(Path directory) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(directory.resolve("products.csv")))) {
-            csv.writeRecord("product_id", "name", "list_price");
+        try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(directory.resolve(PRODUCTS)))) {
+            csv.writeRecord(PRODUCT_COLUMNS);
             for (int product = 0; product < products; product++) {
                 csv.writeRecord(Long.toString(FIRST_PRODUCT + product), nameOf(product), priceOf(product));
             }
         }
-        Path links = directory.resolve("links.csv");
+        Path links = directory.resolve(LINKS);
         try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(links))) {
             csv.writeRecord("deal_id", "product_id");
             for (int i = 0; i < productOf.length; i++) {

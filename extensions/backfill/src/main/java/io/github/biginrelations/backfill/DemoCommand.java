@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those of an earlier demo",
-            "are replaced. A few products are in many deals and most are in few, as in a real catalogue."
+            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those",
+            "of an earlier demo are replaced. A few products are in many deals and most",
+            "are in few, as in a real catalogue. Runs in an embedded sandbox: no Bigin",
+            "account is touched."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -55,27 +57,43 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (options.endpoint != null) {
-            throw new UsageException("demo runs in the embedded sandbox only: its records do not exist elsewhere;"
-                    + " leave --endpoint out");
-        }
+        options.check();
         DemoCatalogue catalogue = catalogue();
         PrintWriter err = spec.commandLine().getErr();
-        try (Server server = Server.open(options)) {
+        makeWay();
+        try (Server server = Server.embedded(options);
+                Backfill backfill = Backfill.open(RelatedList.PRODUCTS_DEALS, options, output, server)) {
             err.println(server.describe());
             err.flush();
-            Files.createDirectories(output);
-            Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));
             Path linkFile = catalogue.write(output);
             err.printf(
                     "Made %,d products, %,d deals and %,d links in %s.%n",
                     catalogue.products(), catalogue.deals(), catalogue.links(), output);
             err.flush();
-            Summary summary = new Backfill(RelatedList.PRODUCTS_DEALS, options, output)
-                    .run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"), server);
+            Summary summary = backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"));
             summary.write(output);
             summary.print(spec.commandLine().getOut());
             return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+        }
+    }
+
+    /** The files of an earlier demo may be replaced, nobody else's. */
+    private void makeWay() throws IOException {
+        ResultLog.makeDirectory(output);
+        if (!DemoCatalogue.isIn(output)) {
+            for (String name : DemoCatalogue.FILE_NAMES) {
+                refuseForeign(name);
+            }
+            refuseForeign(ResultLog.FILE_NAME);
+            refuseForeign(Summary.FILE_NAME);
+        }
+        Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));
+    }
+
+    private void refuseForeign(String name) {
+        if (Files.exists(output.resolve(name))) {
+            throw new UsageException(
+                    "output directory " + output + " holds a " + name + " that no demo made: name another directory");
         }
     }
 

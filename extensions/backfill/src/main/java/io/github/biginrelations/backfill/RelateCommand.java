@@ -1,6 +1,7 @@
 package io.github.biginrelations.backfill;
 
 import io.github.biginrelations.core.model.RelatedList;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes DIR/results.jsonl (one line a row: row, parent, related, outcome, code, message)",
-            "and DIR/summary.json. Rows are counted from 1, without the header.",
+            "Writes DIR/summary.json and DIR/results.jsonl, which has one line for each row:",
+            "row, parent, related, outcome, code and message. Rows are counted from 1,",
+            "without the header and without empty lines.",
             "",
             "Example, against the embedded sandbox:",
             "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
@@ -59,6 +61,9 @@ final class RelateCommand implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Mixin
+    private EndpointOptions target = new EndpointOptions();
+
+    @Mixin
     private RunOptions options = new RunOptions();
 
     @Spec
@@ -66,15 +71,16 @@ final class RelateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        options.check();
         RelatedList relatedList = relatedList();
         PrintWriter err = spec.commandLine().getErr();
-        // Opened here for its errors: a run is not begun on a file that cannot be read.
-        LinkFile links = LinkFile.open(input, parentColumn, relatedColumn);
-        try (Server server = Server.open(options)) {
+        try (LinkFile links = LinkFile.open(input, parentColumn, relatedColumn);
+                Server server = Server.open(target, options);
+                Backfill backfill = Backfill.open(relatedList, options, output, server)) {
             err.println(server.describe());
             err.flush();
-            Summary summary = new Backfill(relatedList, options, output).run(() -> links, server);
+            Summary summary = backfill.run(() -> links);
             summary.write(output);
             summary.print(spec.commandLine().getOut());
             err.println("Results: " + output.resolve(ResultLog.FILE_NAME) + ", " + output.resolve(Summary.FILE_NAME));

@@ -5,6 +5,7 @@ import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.model.ResultCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,17 +33,28 @@ final class ResultLog implements AutoCloseable {
 
     /** Opens the log of an output directory, which is made when it is not there. */
     static ResultLog create(Path directory) {
+        makeDirectory(directory);
         Path file = directory.resolve(FILE_NAME);
         try {
-            Files.createDirectories(directory);
             var out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16);
             JsonFactory factory = JsonFactory.builder().rootValueSeparator("\n").build();
             return new ResultLog(factory.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8));
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw new UsageException(
                     "output directory " + directory + " holds the results of another run: name a new one");
         } catch (IOException e) {
             throw new UsageException("cannot write to output directory " + directory + ": " + Reasons.of(e));
+        }
+    }
+
+    /** Makes an output directory when it is not there. */
+    static void makeDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException("output " + directory + " is a file: name a directory");
+        } catch (IOException e) {
+            throw new UsageException("cannot make output directory " + directory + ": " + Reasons.of(e));
         }
     }
 
@@ -77,9 +89,15 @@ final class ResultLog implements AutoCloseable {
         return new EnumMap<>(counts);
     }
 
+    /** Ends the file; closing again does nothing. */
     @Override
     public synchronized void close() {
-        json.writeRaw('\n');
+        if (json.isClosed()) {
+            return;
+        }
+        if (counts.values().stream().anyMatch(lines -> lines > 0)) {
+            json.writeRaw('\n');
+        }
         json.close();
     }
 }

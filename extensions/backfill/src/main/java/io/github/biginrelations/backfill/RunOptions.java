@@ -1,34 +1,18 @@
 package io.github.biginrelations.backfill;
 
 import io.github.biginrelations.core.wire.DistinctIds;
-import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a run goes out: what all commands that send have in common. */
 final class RunOptions {
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Bigin's API host, such as https://www.zohoapis.eu. Without it the run goes to an embedded"
-                    + " sandbox, and no Bigin account is touched.")
-    @Nullable
-    URI endpoint;
-
-    @Option(
-            names = "--access-token-file",
-            paramLabel = "FILE",
-            description = "A file that holds the access token; needed with --endpoint.")
-    @Nullable
-    Path accessTokenFile;
+    private static final int MOST_CONCURRENCY = 10_000;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "5",
-            description = "The most calls in flight (default: ${DEFAULT-VALUE}).")
+            description = "The most calls in flight, 1 to 10,000 (default: ${DEFAULT-VALUE}).")
     int concurrency = 5;
 
     @Option(
@@ -37,4 +21,20 @@ final class RunOptions {
             defaultValue = "100",
             description = "The most related ids in a call, 1 to 100 (default: ${DEFAULT-VALUE}).")
     int batchSize = DistinctIds.MOST;
+
+    /**
+     * Checks the ranges, before anything is opened.
+     *
+     * @throws UsageException when an option is out of its range; the message names it
+     */
+    void check() {
+        check("--concurrency", concurrency, MOST_CONCURRENCY);
+        check("--batch-size", batchSize, DistinctIds.MOST);
+    }
+
+    private static void check(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new UsageException(option + " is " + value + ": give 1 to " + most);
+        }
+    }
 }

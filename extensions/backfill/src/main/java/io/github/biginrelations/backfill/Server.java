@@ -7,6 +7,8 @@ import io.github.biginrelations.sandbox.BiginSandbox;
 import io.github.biginrelations.sandbox.Witness;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,30 +18,34 @@ import org.jspecify.annotations.Nullable;
 final class Server implements AutoCloseable {
 
     private final URI uri;
-    private final String accessToken;
+    private final TokenProvider tokens;
     private final @Nullable BiginSandbox sandbox;
 
-    private Server(URI uri, String accessToken, @Nullable BiginSandbox sandbox) {
+    private Server(URI uri, TokenProvider tokens, @Nullable BiginSandbox sandbox) {
         this.uri = uri;
-        this.accessToken = accessToken;
+        this.tokens = tokens;
         this.sandbox = sandbox;
     }
 
-    static Server open(RunOptions options) {
-        if (options.endpoint != null) {
-            if (options.accessTokenFile == null) {
+    static Server open(EndpointOptions target, RunOptions options) {
+        if (target.endpoint != null) {
+            if (target.accessTokenFile == null) {
                 throw new UsageException("--endpoint needs --access-token-file: put an access token of that data centre"
                         + " into a file and name it");
             }
-            return new Server(options.endpoint, tokenOf(options.accessTokenFile), null);
+            return new Server(uriOf(target.endpoint), tokensOf(target.accessTokenFile), null);
         }
-        if (options.accessTokenFile != null) {
+        if (target.accessTokenFile != null) {
             throw new UsageException("--access-token-file has no effect without --endpoint: name the API host, such as"
                     + " --endpoint https://www.zohoapis.eu, or leave the file out for the sandbox");
         }
+        return embedded(options);
+    }
+
+    static Server embedded(RunOptions options) {
         BiginSandbox sandbox =
                 BiginSandbox.builder().maxConcurrency(options.concurrency).start();
-        return new Server(sandbox.uri(), sandbox.accessToken(), sandbox);
+        return new Server(sandbox.uri(), TokenProvider.fixed(sandbox.accessToken()), sandbox);
     }
 
     /** One line that says where the calls go. */
@@ -50,7 +56,7 @@ final class Server implements AutoCloseable {
     }
 
     BiginRelationsClientBuilder client() {
-        return BiginRelationsClient.builder().endpoint(uri).tokenProvider(TokenProvider.fixed(accessToken));
+        return BiginRelationsClient.builder().endpoint(uri).tokenProvider(tokens);
     }
 
     /** What the sandbox counted by itself; empty for a real host. */
@@ -65,11 +71,28 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static String tokenOf(Path file) {
+    /** Does not show what it was given: a password may stand in it. */
+    private static URI uriOf(String endpoint) {
         try {
-            return Files.readString(file).strip();
+            URI uri = new URI(endpoint);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException notOne) {
+            // said below
+        }
+        throw new UsageException("--endpoint is not a URL with a host: give one such as https://www.zohoapis.eu");
+    }
+
+    private static TokenProvider tokensOf(Path file) {
+        try {
+            return TokenProvider.fixed(Files.readString(file).strip());
+        } catch (CharacterCodingException e) {
+            throw new UsageException("access token file " + file + " is not text in UTF-8");
         } catch (IOException e) {
             throw new UsageException("cannot read the access token file " + file + ": " + Reasons.of(e));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("access token file " + file + ": " + e.getMessage());
         }
     }
 }

@@ -100,6 +100,7 @@ record Summary(
             writeCloseReasons(json);
             writeWitness(json);
             json.writeEndObject();
+            json.writeRaw('\n');
         }
     }
 

@@ -1,0 +1,66 @@
+package io.github.biginrelations.benchmarks;
+
+import io.github.biginrelations.sandbox.SandboxServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sandbox in a process of its own, which ends with this one. */
+final class SandboxProcess implements AutoCloseable {
+
+    static final String ACCESS_TOKEN = "sandbox-token";
+
+    private static final String READY = "sandbox ready at ";
+
+    private final Process process;
+    private final URI uri;
+
+    private SandboxProcess(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+    }
+
+    static SandboxProcess start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SandboxServer.class.getName(),
+                "--access-token",
+                ACCESS_TOKEN,
+                "--until-stdin-closes"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(READY)) {
+                return new SandboxProcess(process, URI.create(line.substring(READY.length())));
+            }
+        }
+        throw new IOException("the sandbox did not start");
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /** What it counted, as JSON. */
+    String witness() throws IOException {
+        try (InputStream in = uri.resolve("/witness").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

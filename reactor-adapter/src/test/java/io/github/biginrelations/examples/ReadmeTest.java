@@ -1,0 +1,52 @@
+package io.github.biginrelations.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.sandbox.BiginSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+/** The code in the README is code that compiles and runs here. */
+class ReadmeTest {
+
+    private static final Path HERE = Path.of("src/test/java/io/github/biginrelations/examples");
+
+    @Test
+    void theQuickStartIsThisFile() throws IOException {
+        String file = Files.readString(HERE.resolve("QuickStart.java"));
+        String shown = file.substring(file.indexOf("import "));
+        assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + shown + "```");
+    }
+
+    @Test
+    void theQuickStartRelates() {
+        try (BiginSandbox sandbox = BiginSandbox.start()) {
+            Flux<String> products = Flux.just("3652397000000327001", "3652397000001854001");
+            StepVerifier.create(new QuickStart()
+                            .relate(sandbox.uri(), sandbox.accessToken(), "3652397000000649013", products))
+                    .expectNextMatches(RelationResult::isRelated)
+                    .expectNextMatches(RelationResult::isRelated)
+                    .verifyComplete();
+            assertThat(sandbox.isRelated("Deals", 3652397000000649013L, "Products", 3652397000001854001L))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void everyPageThatTheDocumentsLinkToIsThere() throws IOException {
+        for (String page : new String[] {"README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md"}) {
+            Path file = Path.of("..").resolve(page);
+            var links = java.util.regex.Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(file));
+            while (links.find()) {
+                assertThat(file.resolveSibling(links.group(1)))
+                        .as("link in %s", page)
+                        .exists();
+            }
+        }
+    }
+}

@@ -1,5 +1,9 @@
 package io.github.biginrelations.sandbox;
 
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongPredicate;
@@ -23,20 +27,21 @@ public final class BiginSandbox implements AutoCloseable {
     private final String accessToken;
     private final WitnessBook book;
     private final Admission admission;
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final LoopResources loops;
     private final DisposableServer server;
 
     private BiginSandbox(SandboxOptions options) {
         accessToken = options.accessToken();
         book = new WitnessBook(options.keepRelations());
-        admission = new Admission(options.maxConcurrency(), options.credits(), options.clock());
+        admission = new Admission(options, System::nanoTime);
         loops = LoopResources.create(THREADS, Runtime.getRuntime().availableProcessors(), true);
         try {
             server = HttpServer.create()
                     .host(HOST)
                     .port(options.port())
                     .runOn(loops)
-                    .doOnChannelInit((observer, channel, remote) -> book.connected())
+                    .doOnChannelInit((observer, channel, remote) -> connected(channel))
                     .handle(new RequestHandler(options, admission, book))
                     .bindNow(PATIENCE);
         } catch (RuntimeException notBound) {
@@ -100,11 +105,18 @@ public final class BiginSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow(PATIENCE);
+        // Left to the end of the event loops, a connection that is just being read may stay open.
+        connections.close().awaitUninterruptibly(PATIENCE.toMillis());
         disposeLoops();
     }
 
     int inFlight() {
         return admission.inFlight();
+    }
+
+    private void connected(Channel connection) {
+        book.connected();
+        connections.add(connection);
     }
 
     private void disposeLoops() {
@@ -123,7 +135,7 @@ public final class BiginSandbox implements AutoCloseable {
         private boolean keepRelations = true;
         private LongPredicate unknownRelated = id -> false;
         private LongPredicate unknownParent = id -> false;
-        private int partialFailureStatus = 202;
+        private Dialect dialect = Dialect.builder().build();
 
         private Builder() {}
 
@@ -179,7 +191,8 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Related ids that do not exist: an item that names one fails with INVALID_DATA. Must be thread-safe and must
+         * Related ids that do not exist: an item that names one fails with INVALID_DATA, or
+         * what the dialect says of a bad id. Must be thread-safe and must
          * not block; an error in it is answered with HTTP 500. Default: none.
          */
         public Builder unknownRelated(LongPredicate unknownRelated) {
@@ -196,9 +209,9 @@ public final class BiginSandbox implements AutoCloseable {
             return this;
         }
 
-        /** HTTP status of an answer in which an item failed: 200, 202, 207 or 400. Default 202. */
-        public Builder partialFailureStatus(int partialFailureStatus) {
-            this.partialFailureStatus = partialFailureStatus;
+        /** How to answer where Bigin's sources disagree. Default: every option of the dialect at its default. */
+        public Builder dialect(Dialect dialect) {
+            this.dialect = dialect;
             return this;
         }
 
@@ -209,7 +222,11 @@ public final class BiginSandbox implements AutoCloseable {
          * @throws RuntimeException if the port cannot be opened
          */
         public BiginSandbox start() {
-            return new BiginSandbox(new SandboxOptions(
+            return new BiginSandbox(options());
+        }
+
+        SandboxOptions options() {
+            return new SandboxOptions(
                     port,
                     accessToken,
                     latency,
@@ -219,7 +236,7 @@ public final class BiginSandbox implements AutoCloseable {
                     keepRelations,
                     unknownRelated,
                     unknownParent,
-                    partialFailureStatus));
+                    dialect);
         }
     }
 }

@@ -1,73 +1,65 @@
 package io.github.biginrelations.sandbox;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the answer of one call, item by item, into one buffer. */
+/** Writes the items of one answer into its body, in a dialect. */
 final class ItemAnswers {
 
-    private static final byte[] SUCCESS = ascii("{\"code\":\"SUCCESS\",\"details\":{\"id\":\"");
-    private static final byte[] SUCCESS_END = ascii("\"},\"message\":\"relation added\",\"status\":\"success\"}");
-    private static final byte[] UNKNOWN = ascii("{\"code\":\"INVALID_DATA\",\"details\":{\"id\":\"");
-    private static final byte[] UNKNOWN_PATH = ascii("\",\"api_name\":\"id\",\"json_path\":\"$.data[");
-    private static final byte[] UNKNOWN_END =
-            ascii("].id\"},\"message\":\"the related id given seems to be invalid\",\"status\":\"error\"}");
-    private static final byte[] MISSING =
-            ascii("{\"code\":\"MANDATORY_NOT_FOUND\",\"details\":{\"api_name\":\"id\",\"json_path\":\"$.data[");
-    private static final byte[] MISSING_END =
-            ascii("].id\"},\"message\":\"required field not found\",\"status\":\"error\"}");
-    private static final byte[] START = ascii("{\"data\":[");
-    private static final byte[] END = ascii("]}");
-    private static final int BYTES_AN_ITEM = 112;
+    static final int BYTES_AN_ITEM = 112;
 
+    private final Dialect dialect;
+    private final @Nullable String message;
     private final ByteBuf body;
-    private int count;
-    private boolean failed;
+    private boolean first = true;
 
-    ItemAnswers(int items) {
-        body = Unpooled.buffer(16 + items * BYTES_AN_ITEM).writeBytes(START);
+    /** With this message on each item, or with null the message of its outcome. */
+    ItemAnswers(Dialect dialect, @Nullable String message, ByteBuf body) {
+        this.dialect = dialect;
+        this.message = message;
+        this.body = body;
     }
 
-    void added(long id) {
-        begin(SUCCESS);
-        IdText.write(id, body);
-        end(SUCCESS_END);
-    }
-
-    void unknown(long id) {
-        begin(UNKNOWN);
-        IdText.write(id, body);
-        body.writeBytes(UNKNOWN_PATH);
-        IdText.write(count, body);
-        end(UNKNOWN_END);
-        failed = true;
-    }
-
-    void missing() {
-        begin(MISSING);
-        IdText.write(count, body);
-        end(MISSING_END);
-        failed = true;
-    }
-
-    Answer answer(int partialFailureStatus) {
-        return new Answer(failed ? partialFailureStatus : 200, body.writeBytes(END));
-    }
-
-    private void begin(byte[] text) {
-        if (count > 0) {
-            body.writeByte(',');
+    /** Writes the next item; the index is the one that it had in the call. */
+    void write(int index, long id, ItemOutcome outcome) {
+        if (!first) {
+            write(",");
         }
-        body.writeBytes(text);
+        first = false;
+        write(outcome.beforeDetails());
+        writeDetails(index, id, outcome);
+        write(message == null ? outcome.afterDetails() : outcome.afterDetails(message));
     }
 
-    private void end(byte[] text) {
-        body.writeBytes(text);
-        count++;
+    private void writeDetails(int index, long id, ItemOutcome outcome) {
+        boolean withId = switch (outcome) {
+            case ADDED -> dialect.idOfSuccess();
+            case UNKNOWN -> dialect.failureDetails().holdId();
+            case MISSING -> false;
+        };
+        boolean withPath =
+                outcome != ItemOutcome.ADDED && dialect.failureDetails().holdPath();
+        if (withId) {
+            writeId(id);
+        }
+        if (withId && withPath) {
+            write(",");
+        }
+        if (withPath) {
+            write("\"api_name\":\"id\",\"json_path\":\"$.data[");
+            IdText.write(index, body);
+            write("].id\"");
+        }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private void writeId(long id) {
+        write(dialect.idsAsNumbers() ? "\"id\":" : "\"id\":\"");
+        IdText.write(id, body);
+        write(dialect.idsAsNumbers() ? "" : "\"");
+    }
+
+    private void write(String ascii) {
+        body.writeCharSequence(ascii, StandardCharsets.US_ASCII);
     }
 }

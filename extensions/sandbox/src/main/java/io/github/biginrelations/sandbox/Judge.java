@@ -3,22 +3,27 @@ package io.github.biginrelations.sandbox;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 
-/** Decides what becomes of a call that was let in, notes it for the witness, and composes the answer. Thread-safe. */
+/** Decides what becomes of a call that was let in, notes it for the witness, and has it answered. Thread-safe. */
 final class Judge {
 
     private final LongPredicate unknownRelated;
     private final LongPredicate unknownParent;
-    private final int partialFailureStatus;
+    private final Dialect dialect;
     private final WitnessBook book;
+    private final AnswerComposer answers;
 
-    Judge(SandboxOptions options, WitnessBook book) {
+    Judge(SandboxOptions options, WitnessBook book, AnswerComposer answers) {
         unknownRelated = options.unknownRelated();
         unknownParent = options.unknownParent();
-        partialFailureStatus = options.partialFailureStatus();
+        dialect = options.dialect();
         this.book = book;
+        this.answers = answers;
     }
 
     Answer judge(Address address, RequestBody body) {
+        if (dialect.refuseAll() != null) {
+            throw Refusal.asAsked(dialect.refuseAll());
+        }
         Pairing pairing = address.pairing();
         if (unknownParent.test(address.parent())) {
             throw Refusal.unknownParent();
@@ -31,20 +36,38 @@ final class Judge {
         return relate(address, pairing, ids);
     }
 
+    /** Stores nothing before each item has its outcome: the last of them may still refuse the call. */
     private Answer relate(Address address, Pairing pairing, long[] ids) {
+        ItemOutcome[] outcomes = outcomesOf(ids);
         book.answered(address, ids.length);
-        ItemAnswers answers = new ItemAnswers(ids.length);
-        for (long id : ids) {
-            if (id == IdText.NONE) {
-                answers.missing();
-            } else if (unknownRelated.test(id)) {
-                answers.unknown(id);
-            } else {
-                book.related(pairing, address.parent(), id);
-                answers.added(id);
+        for (int i = 0; i < ids.length; i++) {
+            if (outcomes[i] == ItemOutcome.ADDED) {
+                book.related(pairing, address.parent(), ids[i]);
             }
         }
-        return answers.answer(partialFailureStatus);
+        return answers.items(ids, outcomes);
+    }
+
+    private ItemOutcome[] outcomesOf(long[] ids) {
+        ItemOutcome[] outcomes = new ItemOutcome[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == IdText.NONE) {
+                outcomes[i] = ItemOutcome.MISSING;
+            } else if (!unknownRelated.test(ids[i])) {
+                outcomes[i] = ItemOutcome.ADDED;
+            } else {
+                outcomes[i] = unknown(ids[i], i);
+            }
+        }
+        return outcomes;
+    }
+
+    private ItemOutcome unknown(long id, int index) {
+        return switch (dialect.badId()) {
+            case FAILS_ITS_ITEM -> ItemOutcome.UNKNOWN;
+            case REFUSES_CALL -> throw Refusal.unknownRelated();
+            case REFUSES_CALL_WITH_HINT -> throw Refusal.unknownRelated(id, dialect.idsAsNumbers(), index);
+        };
     }
 
     private static void requireEachOnce(long[] ids) {

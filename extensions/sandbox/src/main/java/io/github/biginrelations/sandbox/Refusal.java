@@ -2,7 +2,7 @@ package io.github.biginrelations.sandbox;
 
 /**
  * Why a call is refused as a whole. Thrown by whatever finds the reason; answered as one bare error object.
- * Messages and details are JSON-safe as they stand: they hold fixed text and numbers, nothing that a caller sent.
+ * Codes and details are JSON-safe as they stand: they hold names and numbers, no text that a caller sent.
  */
 final class Refusal extends RuntimeException {
 
@@ -28,16 +28,21 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "INVALID_REQUEST_METHOD", "{}", "The http request method type is not a valid one");
     }
 
-    static Refusal wrongToken() {
-        return new Refusal(401, "INVALID_TOKEN", "{}", "invalid oauth token");
+    static Refusal wrongToken(Dialect.WrongToken code) {
+        boolean mismatch = code == Dialect.WrongToken.OAUTH_SCOPE_MISMATCH;
+        return new Refusal(401, code.name(), "{}", mismatch ? "Unauthorized" : "invalid oauth token");
     }
 
-    static Refusal tooManyAtOnce() {
-        return new Refusal(429, "TOO_MANY_REQUESTS", "{}", "too many calls at once");
+    static Refusal tooManyAtOnce(int status) {
+        return new Refusal(status, "TOO_MANY_REQUESTS", "{}", "too many calls at once");
     }
 
-    static Refusal creditsSpent() {
-        return new Refusal(429, "TOO_MANY_REQUESTS", "{}", "the API credits of the last 24 hours are spent");
+    static Refusal creditsSpent(int status) {
+        return new Refusal(status, "TOO_MANY_REQUESTS", "{}", "the API credits of the last 24 hours are spent");
+    }
+
+    static Refusal asAsked(Dialect.BareError error) {
+        return new Refusal(error.status(), error.code(), "{}", error.message());
     }
 
     static Refusal invalidModule() {
@@ -48,16 +53,26 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "INVALID_DATA", "{\"resource_path_index\":0}", "the id given seems to be invalid");
     }
 
+    static Refusal unknownRelated() {
+        return unknownRelated("{}");
+    }
+
+    static Refusal unknownRelated(long id, boolean asNumber, int index) {
+        String digits = Long.toUnsignedString(id);
+        return unknownRelated("{\"id\":" + (asNumber ? digits : "\"" + digits + "\"") + "," + pathOf(index) + "}");
+    }
+
     static Refusal invalidBody(String message) {
         return new Refusal(400, "INVALID_DATA", "{}", message);
     }
 
     static Refusal invalidId(int index) {
-        return new Refusal(400, "INVALID_DATA", idOf(index), "the id is not a string of digits that names a record");
+        return new Refusal(
+                400, "INVALID_DATA", "{" + pathOf(index) + "}", "the id is not a string of digits that names a record");
     }
 
     static Refusal duplicateId(int index) {
-        return new Refusal(400, "DUPLICATE_DATA", idOf(index), "duplicate data");
+        return new Refusal(400, "DUPLICATE_DATA", "{" + pathOf(index) + "}", "duplicate data");
     }
 
     static Refusal tooManyItems(int limit) {
@@ -82,7 +97,11 @@ final class Refusal extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    private static String idOf(int index) {
-        return "{\"api_name\":\"id\",\"json_path\":\"$.data[" + index + "].id\"}";
+    private static Refusal unknownRelated(String details) {
+        return new Refusal(400, "INVALID_DATA", details, "the related id given seems to be invalid");
+    }
+
+    private static String pathOf(int index) {
+        return "\"api_name\":\"id\",\"json_path\":\"$.data[" + index + "].id\"";
     }
 }

@@ -21,6 +21,8 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
     private final Latency latency;
     private final Admission admission;
     private final WitnessBook book;
+    private final Dialect.WrongToken wrongToken;
+    private final AnswerComposer answers;
     private final Judge judge;
 
     RequestHandler(SandboxOptions options, Admission admission, WitnessBook book) {
@@ -28,7 +30,9 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
         latency = options.latency();
         this.admission = admission;
         this.book = book;
-        judge = new Judge(options, book);
+        wrongToken = options.dialect().wrongToken();
+        answers = new AnswerComposer(options.dialect());
+        judge = new Judge(options, book, answers);
     }
 
     @Override
@@ -51,32 +55,33 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
             Address address, Admission.Slot slot, HttpServerRequest request, HttpServerResponse response) {
         return bodyOf(request)
                 .delayUntil(body -> pass(latency.nextNanos(), response))
-                .map(body -> judge(address, body))
-                .flatMap(answer -> {
-                    // Before the answer is written: a client that holds its answer may start its next call at once.
-                    slot.leave();
-                    return send(response, answer);
-                })
+                .map(body -> judge(address, body, slot))
+                .flatMap(answer -> send(response, answer))
                 .doOnTerminate(slot::leave)
                 .doOnCancel(slot::leave);
     }
 
-    private Answer judge(Address address, RequestBody body) {
+    /** Leaves before the answer is written: a client that holds its answer may start its next call at once. */
+    private Answer judge(Address address, RequestBody body, Admission.Slot slot) {
         try {
-            return judge.judge(address, body);
+            Answer answer = judge.judge(address, body);
+            slot.leaveAnswered();
+            return answer;
         } catch (Refusal refusal) {
-            return refused(refusal);
+            Answer answer = refused(refusal);
+            slot.leave();
+            return answer;
         }
     }
 
     private Answer refused(Refusal refusal) {
         book.refused(refusal);
-        return Answer.refused(refusal);
+        return answers.refused(refusal);
     }
 
     private void requireToken(HttpServerRequest request) {
         if (!authorization.equals(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION))) {
-            throw Refusal.wrongToken();
+            throw Refusal.wrongToken(wrongToken);
         }
     }
 
@@ -110,7 +115,7 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
     private static Mono<Void> send(HttpServerResponse response, Answer answer) {
         Mono<ByteBuf> body = Mono.just(answer.body());
         return response.status(answer.status())
-                .header(HttpHeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8")
+                .header(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
                 .send(body)
                 .then();
     }

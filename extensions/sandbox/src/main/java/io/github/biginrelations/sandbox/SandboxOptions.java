@@ -1,7 +1,6 @@
 package io.github.biginrelations.sandbox;
 
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -17,13 +16,12 @@ record SandboxOptions(
         boolean keepRelations,
         LongPredicate unknownRelated,
         LongPredicate unknownParent,
-        int partialFailureStatus) {
+        Dialect dialect) {
 
     static final String SANDBOX_TOKEN = "sandbox-token";
     static final int NO_CONCURRENCY_LIMIT = Integer.MAX_VALUE;
 
     private static final long MAX_CREDITS = 100_000_000;
-    private static final Set<Integer> PARTIAL_FAILURE_STATUSES = Set.of(200, 202, 207, 400);
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,1000}");
 
     SandboxOptions {
@@ -31,6 +29,7 @@ record SandboxOptions(
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(unknownRelated, "unknownRelated");
         Objects.requireNonNull(unknownParent, "unknownParent");
+        Objects.requireNonNull(dialect, "dialect");
         check(port >= 0 && port <= 65_535, "port is %d: give 1 to 65535, or 0 for any free one", port);
         check(
                 TOKEN.matcher(accessToken).matches(),
@@ -44,10 +43,6 @@ record SandboxOptions(
                 credits == CreditWindow.NO_LIMIT || (credits >= 0 && credits <= MAX_CREDITS),
                 "credits is %d: give 0 to 100000000, or leave it out for no limit",
                 credits);
-        check(
-                PARTIAL_FAILURE_STATUSES.contains(partialFailureStatus),
-                "partialFailureStatus is %d: give 200, 202, 207 or 400, the ones that Bigin is said to use",
-                partialFailureStatus);
     }
 
     /** Without the token. */

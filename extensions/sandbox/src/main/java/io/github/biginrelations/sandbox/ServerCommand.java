@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "SandboxServer",
         mixinStandardHelpOptions = true,
-        description = "A Bigin on the loopback interface. Prints one line when it is ready: sandbox ready at <uri>")
+        description =
+                "A Bigin on the loopback interface. Prints one line to standard output when it is ready: sandbox ready at <uri>")
 final class ServerCommand implements Callable<Integer> {
 
     private final InputStream in;

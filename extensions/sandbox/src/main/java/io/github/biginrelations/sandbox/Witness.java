@@ -15,12 +15,15 @@ import java.util.Map;
  * @param mostInFlight the most calls that were in flight at once: a call is in flight from the arrival of its head
  *     until just before its answer is written, or until its connection is seen to close; a call refused for its
  *     address, method or token, or with TOO_MANY_REQUESTS, never is
- * @param refused requests refused as a whole, by the code they were answered with; wrong addresses and methods included
+ * @param refused requests refused as a whole, by the code they were answered with, or which an HTML page stands for;
+ *     wrong addresses and methods included
  * @param callsByParent how many of {@code calls} named which parent, by module and id as the address gave them, like
  *     {@code Deals/1002} or, on v2, {@code Pipelines/1002}; empty when relations are not kept
  * @param creditsSpent credits spent since the start: one for each call that was in flight, also when it was then
- *     refused for its modules, its parent or its body
+ *     refused for what is in it
  * @param connectionsOpened connections accepted, those that only read {@code /witness} included
+ * @param nanosInFlight how long the {@code calls} were in flight, summed, in nanoseconds of the system's clock: divided
+ *     by {@code calls}, their mean latency as the sandbox sees it
  */
 public record Witness(
         long calls,
@@ -30,7 +33,8 @@ public record Witness(
         Map<String, Long> refused,
         Map<String, Long> callsByParent,
         long creditsSpent,
-        long connectionsOpened) {
+        long connectionsOpened,
+        long nanosInFlight) {
 
     /** Copies the maps: a witness never changes. */
     public Witness {

@@ -61,7 +61,8 @@ final class WitnessBook {
                 sums(refused),
                 sums(callsByParent),
                 admission.creditsSpent(),
-                connections.sum());
+                connections.sum(),
+                admission.nanosInFlight());
     }
 
     private static void increment(Map<String, LongAdder> counters, String key) {

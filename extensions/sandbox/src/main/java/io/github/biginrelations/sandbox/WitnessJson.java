@@ -27,9 +27,10 @@ final class WitnessJson {
             write(json, "callsByParent", witness.callsByParent());
             json.writeNumberProperty("creditsSpent", witness.creditsSpent());
             json.writeNumberProperty("connectionsOpened", witness.connectionsOpened());
+            json.writeNumberProperty("nanosInFlight", witness.nanosInFlight());
             json.writeEndObject();
         }
-        return new Answer(200, Unpooled.wrappedBuffer(bytes.toByteArray()));
+        return Answer.json(200, Unpooled.wrappedBuffer(bytes.toByteArray()));
     }
 
     private static void write(JsonGenerator json, String name, Map<String, Long> counts) {

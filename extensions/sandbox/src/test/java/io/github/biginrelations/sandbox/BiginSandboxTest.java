@@ -90,6 +90,21 @@ class BiginSandboxTest {
     }
 
     @Test
+    void measuresHowLongAnsweredCallsWereInFlightThoughTheClockStandsStill() {
+        Duration latency = Duration.ofMillis(3);
+        BiginSandbox.Builder builder = BiginSandbox.builder().clock(() -> 0).latency(Latency.fixed(latency));
+        try (BiginSandbox sandbox = builder.start();
+                Caller caller = new Caller(sandbox)) {
+            caller.call(PATH, "refused");
+            assertThat(sandbox.witness().nanosInFlight()).isZero();
+            caller.call(PATH, Caller.data(1));
+            caller.call(PATH, Caller.data(2));
+            Witness witness = sandbox.witness();
+            assertThat(witness.nanosInFlight() / witness.calls()).isGreaterThanOrEqualTo(latency.toNanos());
+        }
+    }
+
+    @Test
     void givesEachCreditBack24HoursAfterItWasSpent() {
         AtomicLong now = new AtomicLong();
         try (BiginSandbox sandbox =
@@ -166,6 +181,24 @@ class BiginSandboxTest {
         assertThat(threadsOfSandboxes()).isEmpty();
         assertThat(sandbox.inFlight()).isZero();
         assertThat(sandbox.witness().creditsSpent()).isEqualTo(1);
+    }
+
+    @Test
+    void closingEndsACallThatIsJustBeingRead() throws InterruptedException {
+        for (int round = 0; round < 20; round++) {
+            CountDownLatch read = new CountDownLatch(1);
+            Latency latency = () -> {
+                read.countDown();
+                return FOREVER;
+            };
+            BiginSandbox sandbox = BiginSandbox.builder().latency(latency).start();
+            try (Caller caller = new Caller(sandbox)) {
+                caller.put(PATH, Caller.data(1)).subscribe(reply -> {}, cutByClose -> {});
+                assertThat(read.await(30, TimeUnit.SECONDS)).isTrue();
+                sandbox.close();
+                assertThat(sandbox.inFlight()).isZero();
+            }
+        }
     }
 
     private static void callUntilLetIn(Caller caller, String body) {

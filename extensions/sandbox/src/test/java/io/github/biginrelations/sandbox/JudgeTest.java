@@ -53,8 +53,9 @@ class JudgeTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 207, 400})
     void answersEachItemByItselfWhenSomeFail(int status) {
-        BiginSandbox.Builder builder =
-                BiginSandbox.builder().unknownRelated(id -> id == 8).partialFailureStatus(status);
+        BiginSandbox.Builder builder = BiginSandbox.builder()
+                .unknownRelated(id -> id == 8)
+                .dialect(Dialect.builder().partialFailureStatus(status).build());
         try (BiginSandbox sandbox = builder.start();
                 Caller caller = new Caller(sandbox)) {
             Caller.Reply reply = caller.call(

@@ -121,11 +121,16 @@ class RequestHandlerTest {
     @Test
     void anErrorInAPredicateOfTheUserIsAServerErrorAndFreesTheSlot() {
         BiginSandbox.Builder builder = BiginSandbox.builder().maxConcurrency(1).unknownRelated(id -> {
-            throw new IllegalStateException("planted");
+            if (id == 8) {
+                throw new IllegalStateException("planted");
+            }
+            return false;
         });
         try (BiginSandbox broken = builder.start();
                 Caller callerOfBroken = new Caller(broken)) {
-            assertThat(callerOfBroken.call(PATH, Caller.data(7)).status()).isEqualTo(500);
+            assertThat(callerOfBroken.call(PATH, Caller.data(7, 8)).status()).isEqualTo(500);
+            assertThat(broken.isRelated("Deals", 1002, "Products", 7)).isFalse();
+            assertThat(broken.witness().calls()).isZero();
             assertThat(broken.inFlight()).isZero();
         }
     }

@@ -20,8 +20,7 @@ class SandboxOptionsTest {
                 wrong(builder -> builder.accessToken("a\r\nb"), "4 characters"),
                 wrong(builder -> builder.maxConcurrency(0), "maxConcurrency is 0: give 1 or more"),
                 wrong(builder -> builder.credits(-1), "credits is -1: give 0 to 100000000"),
-                wrong(builder -> builder.credits(100_000_001), "credits is 100000001"),
-                wrong(builder -> builder.partialFailureStatus(201), "201: give 200, 202, 207 or 400"));
+                wrong(builder -> builder.credits(100_000_001), "credits is 100000001"));
     }
 
     @ParameterizedTest
@@ -33,8 +32,7 @@ class SandboxOptionsTest {
 
     @Test
     void showsNoToken() {
-        SandboxOptions options =
-                new SandboxOptions(0, "canary", Latency.none(), 1, 1, () -> 0, true, id -> false, id -> false, 202);
+        SandboxOptions options = BiginSandbox.builder().accessToken("canary").options();
         assertThat(options).asString().doesNotContain("canary");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -13,8 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +69,29 @@ class SandboxServerTest {
     }
 
     @Test
+    void printsNothingElseThoughLogbackIsThereWithoutAConfiguration(@TempDir Path directory) throws Exception {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(classPath).contains("logback-classic");
+        Path errors = directory.resolve("stderr");
+        Process process = command(classPath, "--until-stdin-closes")
+                .redirectError(errors.toFile())
+                .start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            try (Caller caller = new Caller(readyAt(lines.readLine()), 1)) {
+                caller.call("/bigin/v1/Deals/1/Products", Caller.data(7));
+            }
+            process.outputWriter().close();
+            assertThat(lines.readLine()).isNull();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(errors).content().doesNotContain("netty");
+    }
+
+    @Test
     void printsOneLineAndEndsWithItsInput() {
         assertThat(run("--until-stdin-closes", "--latency", "150us", "--port", "0"))
                 .isZero();
@@ -101,14 +128,18 @@ class SandboxServerTest {
     }
 
     private static Process start(String... args) throws IOException {
+        return command(System.getProperty("java.class.path"), args)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static ProcessBuilder command(String classPath, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 SandboxServer.class.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command);
     }
 }

@@ -43,6 +43,9 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
     @Option(names = "--concurrency", defaultValue = "5", description = "Calls in flight (default: ${DEFAULT-VALUE}).")
     private int concurrency;
 
+    @Option(names = "--latency", defaultValue = "0ms", description = "Of each call (default: ${DEFAULT-VALUE}).")
+    private String latency = "0ms";
+
     @Option(names = "--seed", defaultValue = "1", description = "Of the draw (default: ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -67,7 +70,8 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
                 concurrency,
                 Runtime.getRuntime().maxMemory() >> 20,
                 Runtime.version());
-        try (SandboxProcess sandbox = SandboxProcess.start("--counters-only", "--max-concurrency", "" + concurrency)) {
+        try (SandboxProcess sandbox =
+                SandboxProcess.start("--counters-only", "--max-concurrency", "" + concurrency, "--latency", latency)) {
             long begun = System.nanoTime();
             run(sandbox.uri());
             double seconds = (System.nanoTime() - begun) / 1e9;

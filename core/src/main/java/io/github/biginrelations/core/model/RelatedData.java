@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public final class RelatedData {
 
     private static final int MOST_LEVELS = 32;
     private static final int MOST_CHARACTERS = 65_536;
+    private static final double LOG10_OF_2 = 0.30103;
+    private static final Set<Class<? extends Number>> NUMBERS = Set.of(
+            Integer.class,
+            Long.class,
+            Short.class,
+            Byte.class,
+            Double.class,
+            Float.class,
+            BigInteger.class,
+            BigDecimal.class);
 
     private final Map<String, @Nullable Object> values;
 
@@ -113,29 +124,23 @@ public final class RelatedData {
         }
 
         private Number number(Number number) {
-            boolean exact = number instanceof Integer
-                    || number instanceof Long
-                    || number instanceof Short
-                    || number instanceof Byte
-                    || number instanceof BigInteger
-                    || number instanceof BigDecimal;
             boolean finite =
-                    (number instanceof Double || number instanceof Float) && Double.isFinite(number.doubleValue());
-            if (!exact && !finite) {
-                throw new IllegalArgumentException("related data has the number " + shown(number.toString())
-                        + " that JSON cannot say: give a finite number of the standard types");
+                    !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+            // The class itself: a subclass writes what it likes.
+            if (!NUMBERS.contains(number.getClass()) || !finite) {
+                throw new IllegalArgumentException("related data has the number " + shown(number.toString()) + " of "
+                        + number.getClass() + " that is " + (finite ? "not of the standard types" : "not finite")
+                        + ": JSON cannot say it");
             }
             count(lengthOf(number));
             return number;
         }
 
         private static int lengthOf(Number number) {
-            if (number instanceof BigInteger integer) {
-                return integer.bitLength() / 3;
-            }
-            return number instanceof BigDecimal decimal
-                    ? decimal.unscaledValue().bitLength() / 3
-                    : 1;
+            BigInteger digits = number instanceof BigDecimal decimal
+                    ? decimal.unscaledValue()
+                    : number instanceof BigInteger integer ? integer : BigInteger.ONE;
+            return (int) (digits.bitLength() * LOG10_OF_2);
         }
 
         private String text(String text) {
@@ -146,15 +151,16 @@ public final class RelatedData {
         private void count(int more) {
             if (more > MOST_CHARACTERS - characters) {
                 throw new IllegalArgumentException("related data is larger than " + MOST_CHARACTERS
-                        + " characters and values: send less with one relation");
+                        + " characters and values (" + (characters + (long) more)
+                        + " and maybe more): send less with one relation");
             }
             characters += more;
         }
 
         private static void checkLevel(int level) {
             if (level > MOST_LEVELS) {
-                throw new IllegalArgumentException(
-                        "related data is nested deeper than " + MOST_LEVELS + " levels: flatten it");
+                throw new IllegalArgumentException("related data is nested " + level + " levels deep or more, over "
+                        + MOST_LEVELS + ": flatten it");
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public record Endpoint(URI base, ApiVersion version) {
 
+    private static final int LONGEST_HOST = 253;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
@@ -25,13 +26,21 @@ public record Endpoint(URI base, ApiVersion version) {
         String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
         String host = base.getHost();
         int port = base.getPort();
-        if (host == null || hasMore(base) || port == 0 || port > 65_535) {
-            throw new IllegalArgumentException("endpoint " + scheme + "://" + host + (port < 0 ? "" : ":" + port)
-                    + (hasMore(base) ? " has more than" : " is not") + " scheme, host and port:"
-                    + " give one such as https://www.zohoapis.eu");
+        boolean https = scheme.equals("https");
+        boolean http = scheme.equals("http");
+        if (host == null || host.length() > LONGEST_HOST || port == 0 || port > 65_535) {
+            throw new IllegalArgumentException("endpoint is not a valid scheme, host and port: give one such as"
+                    + " https://www.zohoapis.eu (host names have at most " + LONGEST_HOST
+                    + " characters, ports are 1 to"
+                    + " 65535)");
         }
-        if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(host))) {
-            throw new IllegalArgumentException("endpoint " + scheme + "://" + host
+        String shown = (https || http ? scheme + "://" : "") + host;
+        if (hasMore(base)) {
+            throw new IllegalArgumentException("endpoint " + shown
+                    + " has more than scheme, host and port: give one such" + " as https://www.zohoapis.eu");
+        }
+        if (!https && !(http && LOOPBACK.contains(host))) {
+            throw new IllegalArgumentException("endpoint " + shown
                     + " would send the access token in clear: use https (http is for a sandbox on localhost only)");
         }
         base = URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port));

@@ -9,6 +9,7 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,5 +124,14 @@ class EndpointTest {
         List<RecordId> related = List.of(RecordId.of("18446744073709551615"), RecordId.of("12"));
         return UpdateRelatedRecordsRequest.of(
                 new RelatedList(module, list), RecordId.of(parent), related.subList(0, count));
+    }
+
+    @Test
+    void aHostThatIsTooLongIsRefusedWithoutBeingShown() {
+        String tooLong = "a".repeat(254);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Endpoint(URI.create("https://" + tooLong), ApiVersion.V1))
+                .withMessageContaining("at most 253 characters")
+                .withMessageNotContaining(tooLong);
     }
 }

@@ -117,7 +117,7 @@ class HttpExchangeTest {
 
     @Test
     void anAnswerBeyondTheBoundIsNotRead() {
-        String large = SUCCESS + " ".repeat(2_000_000);
+        String large = SUCCESS + " ".repeat(50_000_000);
         server.enqueue(new MockResponse.Builder().body(large).build());
         StepVerifier.create(relate(client))
                 .assertNext(result -> {

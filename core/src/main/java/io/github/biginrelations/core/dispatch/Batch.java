@@ -1,26 +1,25 @@
 package io.github.biginrelations.core.dispatch;
 
-import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedData;
-import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.wire.DistinctIds;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of one related list and one parent that will share a call. Data and contexts take memory only when used. The
- * links place it in {@link OpenBatches} while it is open.
+ * Requests of one related list and one parent that will share a call. A million may be open at once, so the object is kept
+ * to 40 bytes: the related list is its number in the run, and what few batches need stands in {@link Extras}. The links
+ * place it in {@link OpenBatches} while it is open.
  */
 final class Batch {
 
     private static final int FIRST_IDS = 4;
 
-    private final RelatedList relatedList;
-    private final long parent;
+    final long parent;
+    final short list;
+    private byte size; // at most DistinctIds.MOST
     private long[] ids = new long[FIRST_IDS];
-    private int size;
-    private RelatedData @Nullable [] data;
-    private @Nullable Object @Nullable [] contexts;
+    private @Nullable Extras extras;
 
     @Nullable
     Batch older;
@@ -28,29 +27,13 @@ final class Batch {
     @Nullable
     Batch newer;
 
-    /** The next open batch of the same parent: it takes what may not join this one. */
-    @Nullable
-    Batch overflow;
-
-    Batch(RelatedList relatedList, long parent) {
-        this.relatedList = relatedList;
+    Batch(short list, long parent) {
+        this.list = list;
         this.parent = parent;
     }
 
-    RelatedList relatedList() {
-        return relatedList;
-    }
-
-    RecordId parent() {
-        return new RecordId(parent);
-    }
-
-    boolean isOf(RelatedList list, long parentId) {
-        return parent == parentId && relatedList.equals(list);
-    }
-
-    long parentBits() {
-        return parent;
+    boolean isOf(short itsList, long parentId) {
+        return parent == parentId && list == itsList;
     }
 
     int size() {
@@ -62,14 +45,64 @@ final class Batch {
         return ids;
     }
 
+    Past past(int place) {
+        return extras == null || extras.pasts == null ? Past.NONE : extras.pasts[place];
+    }
+
     @Nullable
     Object context(int place) {
-        return contexts == null ? null : contexts[place];
+        return extras == null || extras.contexts == null ? null : extras.contexts[place];
+    }
+
+    /** The number of the request in the input, where results keep its order. */
+    long sequence(int place) {
+        return extras == null || extras.sequences == null ? 0 : extras.sequences[place];
+    }
+
+    RelatedData data(int place) {
+        return extras == null || extras.data == null ? RelatedData.NONE : extras.data[place];
+    }
+
+    /** What stands beside the ids; made when first asked for. */
+    Extras extras() {
+        Extras made = extras;
+        if (made == null) {
+            made = new Extras();
+            extras = made;
+        }
+        return made;
+    }
+
+    boolean hasExtras() {
+        return extras != null;
+    }
+
+    /** The split that this is a part of, or null. */
+    @Nullable
+    Split split() {
+        return extras == null ? null : extras.split;
+    }
+
+    /** Whether this very batch was sent before and is sent once more for its token. */
+    boolean isRenewed() {
+        return extras != null && extras.tokenRenewed;
+    }
+
+    /** The next open batch of the same parent: it takes what may not join this one. */
+    @Nullable
+    Batch overflow() {
+        return extras == null ? null : extras.overflow;
+    }
+
+    void overflow(@Nullable Batch next) {
+        if (next != null || extras != null) {
+            extras().overflow = next;
+        }
     }
 
     /** Whether the request may share a call with those that are here: the same pair needs the same data. */
     boolean agreesWith(long related, RelatedData itsData) {
-        if (data == null && itsData.isEmpty()) {
+        if (itsData.isEmpty() && (extras == null || extras.data == null)) {
             return true;
         }
         for (int i = 0; i < size; i++) {
@@ -80,52 +113,88 @@ final class Batch {
         return true;
     }
 
-    void add(long related, RelatedData itsData, @Nullable Object context, int mostIds) {
+    /** Whether all that are there may share a call with those that are here. */
+    boolean agreesWith(Batch other) {
+        for (int i = 0; i < other.size; i++) {
+            if (!agreesWith(other.ids[i], other.data(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void add(long related, RelatedData data, @Nullable Object context) {
         if (size == ids.length) {
-            grow(Math.min(mostIds, size * 4));
-        }
-        if (!itsData.isEmpty() && data == null) {
-            data = new RelatedData[ids.length];
-            Arrays.fill(data, RelatedData.NONE);
-        }
-        if (context != null && contexts == null) {
-            contexts = new @Nullable Object[ids.length];
+            grow();
         }
         ids[size] = related;
-        if (data != null) {
-            data[size] = itsData;
-        }
-        if (contexts != null) {
-            contexts[size] = context;
+        if (extras != null || !data.isEmpty() || context != null) {
+            extras().put(size, ids.length, data, context);
         }
         size++;
     }
 
+    /** A batch of the same parent, part of the same split, without requests. */
+    Batch emptyCopy() {
+        Batch copy = new Batch(list, parent);
+        if (split() != null) {
+            copy.extras().split = split();
+        }
+        return copy;
+    }
+
+    /** Adds a request of another batch with all that is known of it, and another past. */
+    void add(Batch other, int place, Past past) {
+        add(other.ids[place], other.data(place), other.context(place));
+        if (!past.equals(Past.NONE)) {
+            extras().putPast(size - 1, ids.length, past);
+        }
+        if (other.extras != null && other.extras.sequences != null) {
+            sequence(other.sequence(place));
+        }
+    }
+
+    /** Numbers the request that was added last. */
+    void sequence(long number) {
+        extras().putSequence(size - 1, ids.length, number);
+    }
+
+    /** Moves as many requests as fit into one call with those of the other batch there, the last ones first. */
+    void moveInto(Batch other, int mostIds) {
+        while (size > 0 && other.size < mostIds) {
+            other.add(this, size - 1, past(size - 1));
+            size--;
+            if (extras != null) {
+                extras.forget(size);
+            }
+        }
+    }
+
     /** The data of these ids, place by place, or null when none has any. */
     RelatedData @Nullable [] dataOf(DistinctIds distinct) {
-        if (data == null) {
+        if (extras == null || extras.data == null) {
             return null;
         }
         RelatedData[] ofDistinct = new RelatedData[distinct.size()];
         for (int i = 0; i < size; i++) {
-            ofDistinct[distinct.placeOf(ids[i])] = data[i];
+            ofDistinct[distinct.placeOf(ids[i])] = extras.data[i];
         }
         return ofDistinct;
     }
 
-    private RelatedData data(int place) {
-        return data == null ? RelatedData.NONE : data[place];
+    void dropContexts(Consumer<Object> dropped) {
+        for (int place = 0; place < size; place++) {
+            Object context = context(place);
+            if (context != null) {
+                dropped.accept(context);
+            }
+        }
     }
 
-    private void grow(int length) {
-        int old = ids.length;
-        ids = Arrays.copyOf(ids, length);
-        if (data != null) {
-            data = Arrays.copyOf(data, length);
-            Arrays.fill(data, old, length, RelatedData.NONE);
-        }
-        if (contexts != null) {
-            contexts = Arrays.copyOf(contexts, length);
+    private void grow() {
+        ids = Arrays.copyOf(ids, Math.min(DistinctIds.MOST, size * 4));
+        if (extras != null) {
+            extras.grow(ids.length);
         }
     }
 }

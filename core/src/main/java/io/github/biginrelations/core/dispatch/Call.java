@@ -1,5 +1,8 @@
 package io.github.biginrelations.core.dispatch;
 
+import io.github.biginrelations.core.model.CallInfo;
+import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.wire.DistinctIds;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 
@@ -8,13 +11,15 @@ public final class Call {
 
     private final long number;
     private final Batch batch;
+    private final long sentAt;
     private final UpdateRelatedRecordsRequest request;
 
-    Call(long number, Batch batch) {
+    Call(long number, RelatedList list, Batch batch, long sentAt) {
         this.number = number;
         this.batch = batch;
+        this.sentAt = sentAt;
         DistinctIds ids = DistinctIds.among(batch.ids(), batch.size());
-        this.request = new UpdateRelatedRecordsRequest(batch.relatedList(), batch.parent(), ids, batch.dataOf(ids));
+        this.request = new UpdateRelatedRecordsRequest(list, new RecordId(batch.parent), ids, batch.dataOf(ids));
     }
 
     /** Its number within the run, from 1. */
@@ -29,6 +34,20 @@ public final class Call {
 
     Batch batch() {
         return batch;
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
+    CallInfo info(int httpStatus) {
+        return new CallInfo(request.relatedList(), request.parent(), number, httpStatus);
+    }
+
+    /** The place among the distinct ids of the request at this place of the batch. */
+    int idAt(int place) {
+        DistinctIds ids = request.related();
+        return ids.size() == batch.size() ? place : ids.placeOf(batch.ids()[place]);
     }
 
     @Override

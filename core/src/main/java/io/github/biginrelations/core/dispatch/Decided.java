@@ -1,40 +1,83 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.model.CallInfo;
+import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.core.model.ResultCode;
 import io.github.biginrelations.core.model.Verdict;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A batch whose ids have their verdicts; hands out one result after the other. */
+/** A batch whose ids have their verdicts; makes one result after the other, when it is to be delivered. */
 final class Decided {
-
-    /** Gives the verdict of an id. */
-    interface Verdicts {
-        Verdict of(long related);
-    }
 
     private final Batch batch;
     private final CallInfo call;
-    private final int attempts;
-    private final Verdicts verdicts;
+    private final Verdict common;
+    private final Verdict @Nullable [] each;
+    private final boolean sent;
     private int next;
 
-    Decided(Batch batch, CallInfo call, int attempts, Verdicts verdicts) {
+    private Decided(Batch batch, CallInfo call, Verdict common, Verdict @Nullable [] each) {
         this.batch = batch;
         this.call = call;
-        this.attempts = attempts;
-        this.verdicts = verdicts;
+        this.common = common;
+        this.each = each;
+        this.sent = call.number() > 0;
+    }
+
+    /** All ids of the batch fared alike. */
+    static Decided alike(Batch batch, CallInfo call, Verdict verdict) {
+        return new Decided(batch, call, verdict, null);
+    }
+
+    /** The verdicts of the batch's ids, place by place. */
+    static Decided each(Batch batch, CallInfo call, Verdict[] verdicts) {
+        return new Decided(batch, call, verdicts[0], verdicts);
     }
 
     int left() {
         return batch.size() - next;
     }
 
+    long nextSequence() {
+        return batch.sequence(next);
+    }
+
     RelationResult next() {
-        long related = batch.ids()[next];
-        RelationResult result =
-                new RelationResult(call, new RecordId(related), verdicts.of(related), attempts, batch.context(next));
-        next++;
-        return result;
+        int place = next++;
+        Past past = batch.past(place);
+        return new RelationResult(
+                call,
+                new RecordId(batch.ids()[place]),
+                verdict(place),
+                past.calls() + (sent ? 1 : 0),
+                batch.context(place));
+    }
+
+    void count(Counters counters) {
+        if (each == null && !batch.hasExtras()) {
+            counters.decided(common.outcome(), batch.size());
+            return;
+        }
+        for (int place = 0; place < batch.size(); place++) {
+            counters.decided(verdict(place).outcome(), 1);
+        }
+    }
+
+    /** Hands over what is left, as results. */
+    void drop(Consumer<Object> dropped) {
+        while (left() > 0) {
+            dropped.accept(next());
+        }
+    }
+
+    /** What an earlier call may have related is neither "not sent" nor rejected unheard, whatever the last one came to. */
+    private Verdict verdict(int place) {
+        Verdict verdict = each == null ? common : each[place];
+        boolean unheard =
+                verdict.outcome() == Outcome.NOT_SENT || verdict.code().equals(ResultCode.SPLIT_CAPPED);
+        return unheard && batch.past(place).inDoubt() ? verdict.withOutcome(Outcome.UNKNOWN) : verdict;
     }
 }

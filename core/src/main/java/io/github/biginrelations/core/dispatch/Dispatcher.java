@@ -1,21 +1,20 @@
 package io.github.biginrelations.core.dispatch;
 
+import io.github.biginrelations.core.dispatch.Ruling.Next;
 import io.github.biginrelations.core.error.BiginTransientException;
-import io.github.biginrelations.core.model.CallInfo;
-import io.github.biginrelations.core.model.Outcome;
-import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedData;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
-import io.github.biginrelations.core.model.ResultCode;
 import io.github.biginrelations.core.model.Verdict;
+import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
-import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for one run which ids share a call, which call goes next, and what each answer means. It does no I/O and has no
- * thread and no clock: it is told events, with the present time where it matters (nanoseconds from any fixed origin), and
+ * Decides for one run which ids share a call, which call goes next, what each answer means and what is sent again. It does
+ * no I/O and has no thread and no clock: it is told events, with the present time (nanoseconds from any fixed origin), and
  * {@link #poll} says what to do next. Never to be touched by two threads at once.
  *
  * <p>Every id that {@link #offer} takes gets exactly one result. A batch of a parent closes for a {@link CloseReason}
@@ -26,12 +25,13 @@ public final class Dispatcher {
     /** {@link #wakeAt()} when no time is waited for. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private final DispatchOptions options;
+    private final Endpoint endpoint;
+    private final Counters counters;
     private final InputBudget budget;
-    private final OpenBatches open = new OpenBatches();
-    private final ArrayDeque<Batch> closed = new ArrayDeque<>();
-    private final Results results = new Results();
-    private final Counters counters = new Counters();
+    private final Outbox outbox;
+    private final Results results;
+    private final Replies replies;
+    private final Flights flights;
 
     /** Nothing is asked of anyone before the subscriber asks for something. */
     private boolean begun;
@@ -39,18 +39,30 @@ public final class Dispatcher {
     private boolean inputOpen = true;
     private boolean permitAsked;
     private @Nullable Throwable failure;
+    private long drainedBy = NEVER;
     private long demand;
     private int held;
-    private int callsInFlight;
-    private int idsInFlight;
 
-    /** Begins a run. */
-    public Dispatcher(DispatchOptions options) {
-        this.options = options;
-        this.budget = new InputBudget(options);
+    /** Begins a run. Its calls go to the endpoint, which is named in errors; the delays of retries are drawn from random. */
+    public Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random) {
+        this(options, endpoint, random, new Counters());
     }
 
-    // ---- events -------------------------------------------------------------------------------------------------
+    private Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Counters counters) {
+        this(options, endpoint, random, counters, new Outbox(options, counters));
+    }
+
+    Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Counters counters, Outbox outbox) {
+        this.endpoint = endpoint;
+        this.counters = counters;
+        this.budget = new InputBudget(options);
+        this.outbox = outbox;
+        this.results = Results.of(options);
+        this.replies = new Replies(options, outbox, results, counters, random);
+        this.flights = new Flights(options, budget, outbox, results, replies, counters);
+    }
+
+    // ---- events: input and demand -------------------------------------------------------------------------------
 
     /** The subscriber asks for this many more results; {@code Long.MAX_VALUE} is without end. */
     public void requested(long results) {
@@ -62,12 +74,15 @@ public final class Dispatcher {
     /**
      * An id came in. One that was not asked for (see {@link #inputNeeded}) is not accepted: it ends the input with an
      * error. What comes after the end of the input is ignored.
+     *
+     * @throws IllegalArgumentException when it would need a related list more than a run may use; it is not accepted
      */
     public void offer(
             RelatedList list, long parent, long related, RelatedData data, @Nullable Object context, long now) {
         if (!inputOpen) {
             return;
         }
+        short number = outbox.numberOf(list);
         if (!budget.take()) {
             inputFailed(
                     new IllegalStateException("the source gave more than was asked for, the first of it "
@@ -77,104 +92,108 @@ public final class Dispatcher {
             return;
         }
         held++;
-        counters.accepted++;
-        Batch batch = open.firstOf(list, parent);
-        while (!batch.agreesWith(related, data)) {
-            batch = batch.overflow != null ? batch.overflow : open.overflowOf(batch);
-        }
-        batch.add(related, data, context, options.batchSize());
         counters.mostHeld = Math.max(counters.mostHeld, held);
-        counters.mostOpenParents = Math.max(counters.mostOpenParents, open.parents());
-        if (batch.size() == options.batchSize()) {
-            close(batch, CloseReason.FULL);
-        }
+        outbox.put(number, parent, related, data, context, counters.accepted++, now);
     }
 
     /** There will be no more input: what is held is sent. */
     public void inputEnded(long now) {
-        if (inputOpen) {
-            inputOpen = false;
-            closeAll(CloseReason.INPUT_END);
-        }
+        endInput(CloseReason.INPUT_END);
     }
 
     /** The source failed: what is held is sent, then the run fails with this cause. */
     public void inputFailed(Throwable cause, long now) {
         if (inputOpen) {
-            failure = cause;
-            inputEnded(now);
+            failWith(cause);
+            endInput(CloseReason.INPUT_END);
         }
     }
+
+    /** All that waits for others goes now. */
+    public void flush(long now) {
+        outbox.flush(CloseReason.FLUSH);
+    }
+
+    // ---- events: permits and calls ------------------------------------------------------------------------------
 
     /** One call may go. Answers the call to send, or null: then the permit goes back. */
     public @Nullable Call permitGranted(long now) {
         permitAsked = false;
-        if (!mayStart()) {
+        outbox.pass(now, budget.asked());
+        Batch batch = next();
+        if (batch == null) {
             return null;
         }
-        Batch batch = closed.poll();
-        if (batch == null) {
-            batch = open.oldest();
-            if (batch == null) {
-                return null;
-            }
-            detach(batch, CloseReason.EVICTED);
-        }
-        callsInFlight++;
-        idsInFlight += batch.size();
-        Call call = new Call(++counters.calls, batch);
-        counters.idsSent += call.request().related().size();
-        return call;
+        return flights.start(batch, now);
     }
 
     /** No permit will come. Calls in flight finish, the other held ids become NOT_SENT, then the run fails. */
     public void permitFailed(Throwable cause, long now) {
         permitAsked = false;
-        inputOpen = false;
-        failure = cause;
-        Verdict notSent = Verdict.own(Outcome.NOT_SENT, ResultCode.RUN_ENDED, "not sent, for the run ended: " + cause);
-        for (Batch batch = closed.poll(); batch != null; batch = closed.poll()) {
-            unsent(batch, notSent);
-        }
-        for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
-            open.remove(batch);
-            unsent(batch, notSent);
-        }
+        failWith(cause);
+        endEarly(Replies.RUN_ENDED.withNote(String.valueOf(cause)));
     }
 
-    /** A readable answer came. */
-    public void answered(Call call, UpdateRelatedRecordsResponse answer, long now) {
-        decided(call, answer.httpStatus(), Judge.judge(call.request().related(), answer));
+    /**
+     * A readable answer came. Answers whether Bigin refused the token of the call: then it is to be given up before the next
+     * permit is asked for.
+     */
+    public boolean answered(Call call, UpdateRelatedRecordsResponse answer, long now) {
+        if (!flights.land(call)) {
+            return false;
+        }
+        Judgement judgement = Judge.judge(call.request().related(), answer);
+        if (!replies.answered(call, answer, judgement, now)) {
+            answer.toException(call.request(), endpoint).ifPresent(this::failWith);
+            Verdict verdict = judgement.all().verdict();
+            endEarly(Replies.RUN_ENDED.withNote(verdict.code() + ": " + verdict.message()));
+        }
+        return judgement.isOneForAll() && judgement.all().next() == Next.RENEW_TOKEN;
     }
 
     /** The call failed as a whole. */
     public void failed(Call call, BiginTransientException cause, long now) {
-        decided(call, cause.httpStatus(), Judge.judge(cause));
+        if (flights.land(call)) {
+            replies.failed(call, cause, now);
+        }
     }
 
-    /** The subscriber went away: everything held is dropped, nothing more will be asked for. */
-    public void cancel(long now) {
+    // ---- events: the end ----------------------------------------------------------------------------------------
+
+    /**
+     * No more input is taken, and what is held is sent. What is not sent by the deadline becomes NOT_SENT, what has no answer
+     * by then UNKNOWN, and the run completes; {@link #callsInFlight()} is 0 then, and the calls are to be aborted.
+     */
+    public void drain(long deadline, long now) {
+        drainedBy = Math.min(drainedBy, deadline);
+        endInput(CloseReason.DRAIN);
+    }
+
+    /** The subscriber went away: all is dropped, nothing more will be asked for. Results and contexts are handed over. */
+    public void cancel(Consumer<Object> dropped, long now) {
         inputOpen = false;
-        open.clear();
-        closed.clear();
-        results.clear();
+        results.drop(dropped);
+        flights.drop(dropped);
+        outbox.removeAll(batch -> batch.dropContexts(dropped));
         held = 0;
-        callsInFlight = 0;
-        idsInFlight = 0;
     }
 
     // ---- what to do next ----------------------------------------------------------------------------------------
 
     /** What to do next. Calls go before input and input before results, so that a slow subscriber leaves no slot empty. */
     public Step poll(long now) {
-        if (!permitAsked && mayStart()) {
+        outbox.pass(now, budget.asked());
+        if (now >= drainedBy) {
+            cutOff();
+        }
+        if (!permitAsked && next() != null) {
             permitAsked = true;
             return Step.WANT_PERMIT;
         }
-        if (begun && inputOpen && budget.mayAsk(held, open.parents())) {
+        if (begun && inputOpen && budget.mayAsk(held, outbox.parents())) {
             return Step.NEED_INPUT;
         }
-        if (results.size() > 0) {
+        if (results.deliverable() > 0) {
             return demand > 0 ? Step.DELIVER : Step.WAIT_UNTIL;
         }
         if (!inputOpen && held == 0) {
@@ -185,7 +204,7 @@ public final class Dispatcher {
 
     /** After {@link Step#NEED_INPUT}: how many to ask the source for; they count as asked for from here on. */
     public int inputNeeded() {
-        return budget.ask(held, open.parents());
+        return budget.ask(held, outbox.parents());
     }
 
     /** After {@link Step#DELIVER}: the next result. */
@@ -201,7 +220,7 @@ public final class Dispatcher {
 
     /** After {@link Step#WAIT_UNTIL}: when to poll again if no event comes before; {@link #NEVER} for not at all. */
     public long wakeAt() {
-        return NEVER;
+        return isSettled() ? NEVER : Math.min(outbox.wakeAt(), drainedBy);
     }
 
     /** After {@link Step#FAILED}: why. */
@@ -219,14 +238,24 @@ public final class Dispatcher {
         return inputOpen;
     }
 
+    /** Whether nothing can change any more: every id that will be accepted has its result, delivered or not. */
+    public boolean isSettled() {
+        return !inputOpen && held == results.size();
+    }
+
     /** Ids accepted whose result is not delivered yet. */
     public int held() {
         return held;
     }
 
-    /** Calls sent and not answered yet. */
+    /** Results that could be delivered one after the other if they were asked for. */
+    int deliverable() {
+        return results.deliverable();
+    }
+
+    /** Calls sent whose reply still counts. */
     public int callsInFlight() {
-        return callsInFlight;
+        return flights.size();
     }
 
     /** What the run has done so far. */
@@ -236,45 +265,33 @@ public final class Dispatcher {
 
     // ---- inside -------------------------------------------------------------------------------------------------
 
-    /**
-     * Whether a call is worth a permit now, and the results that wait for the subscriber leave room for its own. A batch
-     * that is not full goes only when nothing else can make room: no input is on its way and no result waits.
-     */
-    private boolean mayStart() {
-        Batch next = closed.peek();
-        if (next == null && inputOpen && results.size() == 0 && budget.isExhausted(held, open.parents())) {
-            next = open.oldest();
-        }
-        long room = (options.maxConcurrency() + 1L) * options.batchSize() - idsInFlight - results.size();
-        return next != null && next.size() <= room;
+    private @Nullable Batch next() {
+        return flights.next(inputOpen, held);
     }
 
-    private void close(Batch batch, CloseReason reason) {
-        detach(batch, reason);
-        closed.add(batch);
+    private void endInput(CloseReason reason) {
+        inputOpen = false;
+        outbox.endFilling(reason);
     }
 
-    private void detach(Batch batch, CloseReason reason) {
-        open.remove(batch);
-        counters.closed(reason);
-    }
-
-    private void closeAll(CloseReason reason) {
-        for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
-            close(batch, reason);
+    private void failWith(Throwable cause) {
+        Throwable first = failure;
+        if (first == null) {
+            failure = cause;
+        } else if (!first.equals(cause)) {
+            first.addSuppressed(cause);
         }
     }
 
-    private void unsent(Batch batch, Verdict why) {
-        results.add(new Decided(batch, new CallInfo(batch.relatedList(), batch.parent(), 0, 0), 0, Judge.all(why)));
+    private void endEarly(Verdict notSent) {
+        inputOpen = false;
+        replies.abandon();
+        outbox.removeAll(batch -> replies.unsent(batch, notSent));
     }
 
-    private void decided(Call call, int httpStatus, Decided.Verdicts verdicts) {
-        Batch batch = call.batch();
-        callsInFlight--;
-        idsInFlight -= batch.size();
-        RecordId parent = call.request().parent();
-        results.add(
-                new Decided(batch, new CallInfo(batch.relatedList(), parent, call.number(), httpStatus), 1, verdicts));
+    private void cutOff() {
+        endEarly(Replies.RUN_ENDED);
+        flights.cutOff();
+        drainedBy = NEVER;
     }
 }

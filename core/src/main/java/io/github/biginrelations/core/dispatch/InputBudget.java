@@ -48,6 +48,16 @@ final class InputBudget {
         return asked == 0 && !mayAsk(held, parents);
     }
 
+    /** No parent more may be open, whatever else is free. */
+    boolean isOutOfParents(int parents) {
+        return freeParents(parents) < 1;
+    }
+
+    /** How many were asked for and have not come. */
+    int asked() {
+        return asked;
+    }
+
     private int freeIds(int held) {
         return options.maxBufferedIds() - held - asked;
     }

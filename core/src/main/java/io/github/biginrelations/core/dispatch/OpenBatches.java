@@ -1,6 +1,5 @@
 package io.github.biginrelations.core.dispatch;
 
-import io.github.biginrelations.core.model.RelatedList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,47 +26,61 @@ final class OpenBatches {
         return oldest;
     }
 
+    /** The first open batch of this parent, or null. */
+    @Nullable
+    Batch find(short list, long parent) {
+        return slots[slotOf(list, parent)];
+    }
+
     /** The first open batch of this parent; a new one when there is none. */
-    Batch firstOf(RelatedList list, long parent) {
+    Batch firstOf(short list, long parent) {
         int slot = slotOf(list, parent);
         Batch found = slots[slot];
         if (found != null) {
             return found;
         }
-        Batch opened = append(new Batch(list, parent));
-        slots[slot] = opened;
-        if (++parents * 4L > slots.length * 3L) {
-            enlarge();
-        }
+        Batch opened = new Batch(list, parent);
+        put(slot, opened);
         return opened;
+    }
+
+    /** Opens a batch as the first of its parent, which has none. */
+    void add(Batch first) {
+        put(slotOf(first.list, first.parent), first);
     }
 
     /** A new batch behind the last of its parent's chain. */
     Batch overflowOf(Batch last) {
-        Batch opened = append(new Batch(last.relatedList(), last.parentBits()));
-        last.overflow = opened;
+        Batch opened = new Batch(last.list, last.parent);
+        chain(last, opened);
         return opened;
+    }
+
+    /** Opens a batch behind the last of its parent's chain. */
+    void chain(Batch last, Batch opened) {
+        append(opened);
+        last.overflow(opened);
     }
 
     /** Takes a batch out; the next of its parent's chain takes its place. */
     void remove(Batch batch) {
-        int slot = slotOf(batch.relatedList(), batch.parentBits());
+        int slot = slotOf(batch.list, batch.parent);
         Batch before = slots[slot];
         if (batch.equals(before)) {
-            slots[slot] = batch.overflow;
-            if (batch.overflow == null) {
+            slots[slot] = batch.overflow();
+            if (batch.overflow() == null) {
                 parents--;
                 closeGap(slot);
             }
         } else {
-            while (before != null && !batch.equals(before.overflow)) {
-                before = before.overflow;
+            while (before != null && !batch.equals(before.overflow())) {
+                before = before.overflow();
             }
             if (before != null) {
-                before.overflow = batch.overflow;
+                before.overflow(batch.overflow());
             }
         }
-        batch.overflow = null;
+        batch.overflow(null);
         unlink(batch);
     }
 
@@ -79,7 +92,15 @@ final class OpenBatches {
         newest = null;
     }
 
-    private Batch append(Batch opened) {
+    private void put(int slot, Batch first) {
+        append(first);
+        slots[slot] = first;
+        if (++parents * 4L > slots.length * 3L) {
+            enlarge();
+        }
+    }
+
+    private void append(Batch opened) {
         Batch last = newest;
         opened.older = last;
         if (last == null) {
@@ -88,7 +109,6 @@ final class OpenBatches {
             last.newer = opened;
         }
         newest = opened;
-        return opened;
     }
 
     private void unlink(Batch batch) {
@@ -108,7 +128,7 @@ final class OpenBatches {
         batch.newer = null;
     }
 
-    private int slotOf(RelatedList list, long parent) {
+    private int slotOf(short list, long parent) {
         int mask = slots.length - 1;
         int slot = home(parent) & mask;
         for (Batch batch = slots[slot]; batch != null && !batch.isOf(list, parent); batch = slots[slot]) {
@@ -128,7 +148,7 @@ final class OpenBatches {
         int empty = gap;
         int next = (empty + 1) & mask;
         for (Batch batch = slots[next]; batch != null; batch = slots[next]) {
-            int home = home(batch.parentBits()) & mask;
+            int home = home(batch.parent) & mask;
             if (((next - home) & mask) >= ((next - empty) & mask)) {
                 slots[empty] = batch;
                 slots[next] = null;
@@ -143,7 +163,7 @@ final class OpenBatches {
         slots = new @Nullable Batch[smaller.length * 2];
         for (Batch batch : smaller) {
             if (batch != null) {
-                slots[slotOf(batch.relatedList(), batch.parentBits())] = batch;
+                slots[slotOf(batch.list, batch.parent)] = batch;
             }
         }
     }

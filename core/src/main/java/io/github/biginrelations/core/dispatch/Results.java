@@ -1,35 +1,26 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.model.RelationResult;
-import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
-/** Results that wait to be delivered, in the order in which their calls were decided. */
-final class Results {
+/** Results that wait to be delivered. */
+sealed interface Results permits ResultsAsDecided, ResultsInOrder {
 
-    private final ArrayDeque<Decided> waiting = new ArrayDeque<>();
-    private int size;
-
-    void add(Decided decided) {
-        waiting.add(decided);
-        size += decided.left();
+    static Results of(DispatchOptions options) {
+        return options.resultOrder() == ResultOrder.INPUT_ORDER ? new ResultsInOrder() : new ResultsAsDecided();
     }
 
-    int size() {
-        return size;
-    }
+    void add(Decided decided);
 
-    RelationResult next() {
-        Decided first = waiting.element();
-        RelationResult result = first.next();
-        size--;
-        if (first.left() == 0) {
-            waiting.remove();
-        }
-        return result;
-    }
+    /** How many could be delivered one after the other. */
+    int deliverable();
 
-    void clear() {
-        waiting.clear();
-        size = 0;
-    }
+    /** How many there are, deliverable or not. */
+    int size();
+
+    /** The next one; there must be one that is deliverable. */
+    RelationResult next();
+
+    /** Forgets them all. */
+    void drop(Consumer<Object> dropped);
 }

@@ -61,6 +61,9 @@ public record ResultCode(String value) {
     /** The library's own: the run ended before the id was sent. */
     public static final ResultCode RUN_ENDED = new ResultCode("RUN_ENDED");
 
+    /** The library's own: calls that would find out which id of a refused call is bad cost more than they may. */
+    public static final ResultCode SPLIT_CAPPED = new ResultCode("SPLIT_CAPPED");
+
     private static final Map<String, ResultCode> KNOWN = Stream.of(
                     SUCCESS,
                     INVALID_DATA,

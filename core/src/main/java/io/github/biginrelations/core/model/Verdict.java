@@ -17,4 +17,14 @@ public record Verdict(
     public static Verdict own(Outcome outcome, ResultCode code, String message) {
         return new Verdict(outcome, code, "", message, ResultDetails.NONE, false);
     }
+
+    /** The same words, another outcome. */
+    public Verdict withOutcome(Outcome other) {
+        return new Verdict(other, code, status, message, details, idNamed);
+    }
+
+    /** The same with something added to the message. */
+    public Verdict withNote(String note) {
+        return new Verdict(outcome, code, status, message.isEmpty() ? note : message + "; " + note, details, idNamed);
+    }
 }

@@ -20,7 +20,7 @@ class DispatchOptionsTest {
     })
     void F24_aBoundOutOfItsRangeIsRefusedByName(int batch, int held, int parents, int calls, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DispatchOptions(batch, held, parents, calls))
+                .isThrownBy(() -> DispatchOptions.of(batch, held, parents, calls))
                 .withMessageStartingWith(message);
     }
 }

@@ -3,7 +3,6 @@ package io.github.biginrelations.core.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.model.RelatedData;
-import io.github.biginrelations.core.model.RelatedList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenBatchesTest {
 
-    private record Key(RelatedList list, long parent) {}
+    private static final short LIST = 0;
+
+    private record Key(short list, long parent) {}
 
     /** Against a LinkedHashMap, with few distinct parents so that home slots collide and gaps close. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void behavesLikeAMapInTheOrderOfOpening(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        RelatedList[] lists = {RelatedList.DEALS_PRODUCTS, RelatedList.PRODUCTS_DEALS};
+        short[] lists = {0, 1};
         long[] parents = random.longs(40).toArray();
         OpenBatches open = new OpenBatches();
         Map<Key, Batch> model = new LinkedHashMap<>();
@@ -53,17 +54,17 @@ class OpenBatchesTest {
     @ValueSource(ints = {0, 1, 2})
     void aChainOfAParentStaysWholeWhicheverBatchLeaves(int leaves) {
         OpenBatches open = new OpenBatches();
-        Batch first = open.firstOf(RelatedList.DEALS_PRODUCTS, 1);
+        Batch first = open.firstOf(LIST, 1);
         Batch second = open.overflowOf(first);
         Batch third = open.overflowOf(second);
-        first.add(1, RelatedData.NONE, null, 100);
+        first.add(1, RelatedData.NONE, null);
         List<Batch> chain = new ArrayList<>(List.of(first, second, third));
         open.remove(chain.remove(leaves));
         assertThat(open.parents()).isEqualTo(1);
-        Batch head = open.firstOf(RelatedList.DEALS_PRODUCTS, 1);
+        Batch head = open.firstOf(LIST, 1);
         assertThat(head).isEqualTo(chain.get(0));
-        assertThat(head.overflow).isEqualTo(chain.get(1));
-        assertThat(chain.get(1).overflow).isNull();
+        assertThat(head.overflow()).isEqualTo(chain.get(1));
+        assertThat(chain.get(1).overflow()).isNull();
         open.remove(chain.get(0));
         open.remove(chain.get(1));
         assertThat(open.parents()).isZero();

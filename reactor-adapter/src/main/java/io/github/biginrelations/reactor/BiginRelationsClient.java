@@ -7,7 +7,7 @@ import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,10 +25,12 @@ public final class BiginRelationsClient {
 
     private final Machinery machinery;
     private final Mono<Void> disposal;
-    private final AtomicBoolean disposed = new AtomicBoolean();
+    private final RelateOptions defaults;
+    private final Runs runs = new Runs();
 
-    BiginRelationsClient(Machinery machinery, Mono<Void> disposal) {
+    BiginRelationsClient(Machinery machinery, Mono<Void> disposal, RelateOptions defaults) {
         this.machinery = machinery;
+        this.defaults = defaults;
         this.disposal = disposal.cache();
     }
 
@@ -37,15 +39,15 @@ public final class BiginRelationsClient {
         return new BiginRelationsClientBuilder();
     }
 
-    /** Relates one record, in a call of its own. Each subscription sends anew. */
+    /** Relates one record, in a call of its own, with the options of the client. Each subscription sends anew. */
     public Mono<RelationResult> relate(RelatedList relatedList, RecordId parent, RecordId related) {
         return relate(relatedList, parent, Mono.just(related)).single();
     }
 
-    /** Relates many records to one parent, with {@link RelateOptions#DEFAULTS}. */
+    /** Relates many records to one parent, with the options of the client. */
     public Flux<RelationResult> relate(
             RelatedList relatedList, RecordId parent, Publisher<? extends RecordId> related) {
-        return relate(relatedList, parent, related, RelateOptions.DEFAULTS);
+        return relate(relatedList, parent, related, defaults);
     }
 
     /** Relates many records to one parent: 100 go in a call, the last may carry fewer. Each subscription sends anew. */
@@ -58,9 +60,9 @@ public final class BiginRelationsClient {
                 options);
     }
 
-    /** Relates records to any parents of any related lists, with {@link RelateOptions#DEFAULTS}. */
+    /** Relates records to any parents of any related lists, with the options of the client. */
     public Flux<RelationResult> relateAll(Publisher<? extends RelationRequest> requests) {
-        return relateAll(requests, RelateOptions.DEFAULTS);
+        return relateAll(requests, defaults);
     }
 
     /**
@@ -86,24 +88,39 @@ public final class BiginRelationsClient {
      * answer came.
      */
     public Mono<UpdateRelatedRecordsResponse> update(UpdateRelatedRecordsRequest request) {
-        return Mono.defer(() -> disposed.get() ? Mono.error(Machinery.disposed()) : RawCall.of(request, machinery));
+        return Mono.defer(() -> runs.isClosed() ? Mono.error(Machinery.disposed()) : RawCall.of(request, machinery));
+    }
+
+    /**
+     * Ends all runs of the client, from the subscription to this on: they take no more input, and send what they hold. What is
+     * not sent by the time limit becomes {@code NOT_SENT}, what has no answer by then {@code UNKNOWN}, its call is aborted, and
+     * each run completes once its results are asked for. The report comes when nothing can change any more, delivered or not.
+     * New subscriptions are refused. Each subscription asks anew; cancelling it only stops listening.
+     *
+     * @param timeLimit zero or more; zero sends nothing more
+     */
+    public Mono<DrainReport> drain(Duration timeLimit) {
+        if (timeLimit.isNegative()) {
+            throw new IllegalArgumentException("timeLimit is " + timeLimit + ": give zero or more");
+        }
+        return Mono.defer(() -> runs.drain(timeLimit));
     }
 
     /**
      * Refuses new subscriptions from the subscription to this on, and closes the connections that the client opened.
-     * Idempotent. Runs that still go on lose their calls in flight: let them complete, or cancel them, before.
+     * Idempotent. Runs that still go on lose their calls in flight: let them complete, or {@link #drain} or cancel them, before.
      */
     public Mono<Void> disposeLater() {
         return Mono.defer(() -> {
-            disposed.set(true);
+            runs.close();
             return disposal;
         });
     }
 
     private <T> Flux<RelationResult> run(
             Publisher<? extends T> source, SourceFeed.Intake<T> intake, RelateOptions options) {
-        return Flux.defer(() -> disposed.get()
+        return Flux.defer(() -> runs.isClosed()
                 ? Flux.error(Machinery.disposed())
-                : new RelateFlux<T>(source, intake, options.with(machinery.maxConcurrency()), machinery));
+                : new RelateFlux<T>(source, intake, options, machinery, runs));
     }
 }

@@ -22,11 +22,12 @@ public final class BiginRelationsClientBuilder {
     private @Nullable TokenProvider tokenProvider;
     private int maxConcurrency = 5;
     private @Nullable CallGate callGate;
+    private RelateOptions relateOptions = RelateOptions.DEFAULTS;
     private RelationsRecorder recorder = RelationsRecorder.NONE;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(60);
     private int maxAnswerBytes = 1024 * 1024;
-    private Scheduler scheduler = Schedulers.parallel();
+    private Scheduler scheduler = Schedulers.boundedElastic();
 
     BiginRelationsClientBuilder() {}
 
@@ -68,6 +69,12 @@ public final class BiginRelationsClientBuilder {
         return this;
     }
 
+    /** The options of streams that are given none of their own; default {@link RelateOptions#DEFAULTS}. */
+    public BiginRelationsClientBuilder relateOptions(RelateOptions options) {
+        this.relateOptions = options;
+        return this;
+    }
+
     /** Who is told what happens; default nobody. */
     public BiginRelationsClientBuilder recorder(RelationsRecorder recorder) {
         this.recorder = recorder;
@@ -92,7 +99,10 @@ public final class BiginRelationsClientBuilder {
         return this;
     }
 
-    /** The clock and timer; default {@link Schedulers#parallel()}. */
+    /**
+     * The clock and timer; default {@link Schedulers#boundedElastic()}, whose timers fire although other threads of it are
+     * blocked. What a timer sets off, down to the subscriber, happens on a thread of it.
+     */
     public BiginRelationsClientBuilder scheduler(Scheduler scheduler) {
         this.scheduler = scheduler;
         return this;
@@ -124,7 +134,9 @@ public final class BiginRelationsClientBuilder {
         CallGate gate = callGate != null ? callGate : LocalCallGate.ofConcurrency(maxConcurrency);
         Exchange exchange = new HttpExchange(http, server, maxAnswerBytes);
         return new BiginRelationsClient(
-                new Machinery(exchange, gate, tokens, recorder, scheduler, maxConcurrency), connections.disposeLater());
+                new Machinery(exchange, server, gate, tokens, recorder, scheduler, maxConcurrency),
+                connections.disposeLater(),
+                relateOptions);
     }
 
     private static void check(String name, long value, long least, long most) {

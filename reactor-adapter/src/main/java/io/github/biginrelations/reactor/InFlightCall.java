@@ -18,15 +18,18 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     private final Dispatcher dispatcher;
     private final Call call;
     private final CallGate.Permit permit;
+    private final AccessToken token;
     private final Machinery machinery;
     private @Nullable UpdateRelatedRecordsResponse answer;
     private @Nullable Throwable failure;
 
-    InFlightCall(RelateLoop loop, Dispatcher dispatcher, Call call, CallGate.Permit permit, Machinery machinery) {
+    InFlightCall(
+            RelateLoop loop, Dispatcher dispatcher, Call call, Machinery.Clearance clearance, Machinery machinery) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.call = call;
-        this.permit = permit;
+        this.permit = clearance.permit();
+        this.token = clearance.token();
         this.machinery = machinery;
     }
 
@@ -62,7 +65,9 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     public void apply(long now) {
         loop.landed(this);
         if (answer != null) {
-            dispatcher.answered(call, answer, now);
+            if (dispatcher.answered(call, answer, now)) {
+                machinery.invalidate(token);
+            }
         } else {
             dispatcher.failed(call, asTransient(failure), now);
         }

@@ -1,5 +1,6 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import reactor.util.context.Context;
 /** What all runs of a client share. */
 record Machinery(
         Exchange exchange,
+        Endpoint endpoint,
         CallGate gate,
         TokenProvider tokens,
         RelationsRecorder recorder,
@@ -32,6 +34,15 @@ record Machinery(
     /** One call; what the exchange throws is a failure of the call. */
     Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> exchange.send(request, token));
+    }
+
+    /** The provider gives the token up; what it throws changes nothing. */
+    void invalidate(AccessToken token) {
+        try {
+            tokens.invalidate(token);
+        } catch (RuntimeException e) {
+            Operators.onErrorDropped(e, Context.empty());
+        }
     }
 
     static IllegalStateException disposed() {

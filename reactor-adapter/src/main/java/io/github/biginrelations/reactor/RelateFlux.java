@@ -3,6 +3,7 @@ package io.github.biginrelations.reactor;
 import io.github.biginrelations.core.dispatch.DispatchOptions;
 import io.github.biginrelations.core.dispatch.Dispatcher;
 import io.github.biginrelations.core.model.RelationResult;
+import java.util.SplittableRandom;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -12,21 +13,29 @@ final class RelateFlux<T> extends Flux<RelationResult> {
 
     private final Publisher<? extends T> source;
     private final SourceFeed.Intake<T> intake;
-    private final DispatchOptions options;
+    private final RelateOptions options;
     private final Machinery machinery;
+    private final Runs runs;
 
     RelateFlux(
-            Publisher<? extends T> source, SourceFeed.Intake<T> intake, DispatchOptions options, Machinery machinery) {
+            Publisher<? extends T> source,
+            SourceFeed.Intake<T> intake,
+            RelateOptions options,
+            Machinery machinery,
+            Runs runs) {
         this.source = source;
         this.intake = intake;
         this.options = options;
         this.machinery = machinery;
+        this.runs = runs;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super RelationResult> actual) {
-        Dispatcher dispatcher = new Dispatcher(options);
-        RelateLoop loop = new RelateLoop(actual, dispatcher, machinery);
+        DispatchOptions bounds = options.with(machinery.maxConcurrency());
+        Dispatcher dispatcher = new Dispatcher(bounds, machinery.endpoint(), new SplittableRandom());
+        RelateLoop loop = new RelateLoop(actual, dispatcher, machinery, runs);
         Flux.from(source).subscribe(loop.feed(intake));
+        options.flushOn().subscribe(loop.flushes());
     }
 }

@@ -1,8 +1,11 @@
 package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.dispatch.Call;
+import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.Dispatcher;
+import io.github.biginrelations.core.dispatch.Step;
 import io.github.biginrelations.core.model.RelationResult;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -13,7 +16,9 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
@@ -35,23 +40,31 @@ final class RelateLoop implements Subscription, Scannable {
     private final CoreSubscriber<? super RelationResult> actual;
     private final Dispatcher dispatcher;
     private final Machinery machinery;
+    private final Runs runs;
     private final Queue<Signal> signals =
             Queues.<Signal>unboundedMultiproducer().get();
     private final AtomicInteger wip = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
+    private final Sinks.One<DispatchStats> settled = Sinks.one();
     private volatile boolean cancelled;
 
     // Only within the loop.
     private final Set<InFlightCall> inFlight = new HashSet<>();
+    private final WakeUp wakeUp;
+    private final FlushFeed flushes = new FlushFeed(this);
     private @Nullable SourceFeed<?> feed;
     private @Nullable PermitRequest permitRequest;
+    private boolean inputOver;
+    private boolean toldSettled;
     private boolean over;
     private long now;
 
-    RelateLoop(CoreSubscriber<? super RelationResult> actual, Dispatcher dispatcher, Machinery machinery) {
+    RelateLoop(CoreSubscriber<? super RelationResult> actual, Dispatcher dispatcher, Machinery machinery, Runs runs) {
         this.actual = actual;
         this.dispatcher = dispatcher;
         this.machinery = machinery;
+        this.runs = runs;
+        this.wakeUp = new WakeUp(this, machinery.scheduler());
     }
 
     /** The loop's one subscriber for its source. */
@@ -61,10 +74,20 @@ final class RelateLoop implements Subscription, Scannable {
         return only;
     }
 
+    FlushFeed flushes() {
+        return flushes;
+    }
+
     // ---- from the subscriber ------------------------------------------------------------------------------------
 
     void begin() {
-        actual.onSubscribe(this);
+        if (runs.begin(this)) {
+            actual.onSubscribe(this);
+        } else {
+            over = true;
+            cancelSource();
+            Operators.error(actual, Machinery.disposed());
+        }
     }
 
     @Override
@@ -89,7 +112,15 @@ final class RelateLoop implements Subscription, Scannable {
         return actual.currentContext();
     }
 
-    // ---- from permits and calls ---------------------------------------------------------------------------------
+    // ---- from the client ----------------------------------------------------------------------------------------
+
+    /** Ends the run by the time limit, and tells what became of its ids once that is certain, delivered or not. */
+    Mono<DrainReport> drain(Duration timeLimit) {
+        signal(time -> dispatcher.drain(time + timeLimit.toNanos(), time));
+        return settled.asMono().map(DrainReport::of);
+    }
+
+    // ---- from permits, calls and flushes ------------------------------------------------------------------------
 
     /** Leaves a signal for the loop, from any thread. */
     void signal(Signal signal) {
@@ -105,7 +136,7 @@ final class RelateLoop implements Subscription, Scannable {
             clearance.permit().release();
             return;
         }
-        InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance.permit(), machinery);
+        InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance, machinery);
         inFlight.add(flight);
         machinery.record(recorder -> recorder.callStarted(call.request()));
         machinery.send(call.request(), clearance.token()).subscribe(flight);
@@ -115,7 +146,16 @@ final class RelateLoop implements Subscription, Scannable {
     void notCleared(Throwable cause) {
         permitRequest = null;
         dispatcher.permitFailed(cause, now);
-        cancelSource();
+    }
+
+    /** Within the loop. */
+    void flush(long time) {
+        dispatcher.flush(time);
+    }
+
+    /** Within the loop. */
+    void inputFailed(Throwable cause, long time) {
+        dispatcher.inputFailed(cause, time);
     }
 
     /** Within the loop. */
@@ -186,11 +226,22 @@ final class RelateLoop implements Subscription, Scannable {
         if (feed != null) {
             feed.transfer(now);
         }
+        if (!inputOver && !dispatcher.acceptsInput()) {
+            inputOver = true;
+            cancelSource();
+        }
     }
 
     /** Does the next step; false when there is none until something happens. */
     private boolean step() {
-        switch (dispatcher.poll(now)) {
+        Step step = dispatcher.poll(now);
+        if (!toldSettled && dispatcher.isSettled()) {
+            tellSettled();
+        }
+        if (dispatcher.callsInFlight() < inFlight.size()) {
+            abortCalls(); // a drain is over: none of them counts any more
+        }
+        switch (step) {
             case WANT_PERMIT -> {
                 permitRequest = new PermitRequest(this);
                 machinery.clearance().subscribe(permitRequest);
@@ -198,6 +249,7 @@ final class RelateLoop implements Subscription, Scannable {
             case NEED_INPUT -> askSource(dispatcher.inputNeeded());
             case DELIVER -> actual.onNext(dispatcher.nextResult());
             case WAIT_UNTIL -> {
+                wakeUp.set(dispatcher.wakeAt(), now);
                 return false;
             }
             case DONE -> {
@@ -243,14 +295,31 @@ final class RelateLoop implements Subscription, Scannable {
         if (request != null) {
             request.cancel();
         }
+        abortCalls();
+        dispatcher.cancel(dropped -> Operators.onDiscard(dropped, currentContext()), now);
+        if (!toldSettled) {
+            tellSettled();
+        }
+    }
+
+    private void abortCalls() {
         inFlight.forEach(InFlightCall::cancel);
         inFlight.clear();
-        dispatcher.cancel(now);
     }
 
     private void end() {
         over = true;
-        machinery.record(recorder -> recorder.runEnded(dispatcher.stats()));
+        wakeUp.cancel();
+        flushes.cancel();
+        runs.ended(this);
+    }
+
+    /** Nothing can change any more, whether or not the results are asked for. */
+    private void tellSettled() {
+        toldSettled = true;
+        DispatchStats stats = dispatcher.stats();
+        machinery.record(recorder -> recorder.runEnded(stats));
+        settled.tryEmitValue(stats);
     }
 
     private void discardLate() {

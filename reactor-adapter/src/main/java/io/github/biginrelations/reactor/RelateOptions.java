@@ -1,22 +1,27 @@
 package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.dispatch.DispatchOptions;
+import io.github.biginrelations.core.dispatch.InputOrder;
+import io.github.biginrelations.core.dispatch.ResultOrder;
+import io.github.biginrelations.core.dispatch.RetryPolicy;
+import io.github.biginrelations.core.dispatch.SplitPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 
-/** How a run collects ids into calls. Immutable. */
+/** How a run collects ids into calls, and what it does when a call fails. Immutable. */
 public final class RelateOptions {
 
     /** All defaults. */
     public static final RelateOptions DEFAULTS = builder().build();
 
-    private final int batchSize;
-    private final int maxBufferedIds;
-    private final int maxOpenParents;
+    private final DispatchOptions bounds;
+    private final Publisher<?> flushOn;
 
-    private RelateOptions(Builder builder) {
-        DispatchOptions checked = builder.with(DispatchOptions.DEFAULTS.maxConcurrency());
-        this.batchSize = checked.batchSize();
-        this.maxBufferedIds = checked.maxBufferedIds();
-        this.maxOpenParents = checked.maxOpenParents();
+    private RelateOptions(DispatchOptions bounds, Publisher<?> flushOn) {
+        this.bounds = bounds;
+        this.flushOn = flushOn;
     }
 
     /** Starts from the defaults. */
@@ -25,21 +30,24 @@ public final class RelateOptions {
     }
 
     DispatchOptions with(int maxConcurrency) {
-        return new DispatchOptions(batchSize, maxBufferedIds, maxOpenParents, maxConcurrency);
+        return bounds.toBuilder().maxConcurrency(maxConcurrency).build();
+    }
+
+    Flux<?> flushOn() {
+        return Flux.from(flushOn);
     }
 
     /** Collects options; not thread-safe. */
     public static final class Builder {
 
-        private int batchSize = DispatchOptions.DEFAULTS.batchSize();
-        private int maxBufferedIds = DispatchOptions.DEFAULTS.maxBufferedIds();
-        private int maxOpenParents = DispatchOptions.DEFAULTS.maxOpenParents();
+        private final DispatchOptions.Builder bounds = DispatchOptions.DEFAULTS.toBuilder();
+        private Publisher<?> flushOn = Flux.never();
 
         private Builder() {}
 
         /** The most related ids in a call; 1 to 100, default 100. */
         public Builder batchSize(int ids) {
-            this.batchSize = ids;
+            bounds.batchSize(ids);
             return this;
         }
 
@@ -48,13 +56,62 @@ public final class RelateOptions {
          * a parent of its own); at least the batch size. A larger buffer makes fuller calls when parents come mixed.
          */
         public Builder maxBufferedIds(int ids) {
-            this.maxBufferedIds = ids;
+            bounds.maxBufferedIds(ids);
             return this;
         }
 
         /** The most parents whose ids wait for others; at least 1, default 200,000. */
         public Builder maxOpenParents(int parents) {
-            this.maxOpenParents = parents;
+            bounds.maxOpenParents(parents);
+            return this;
+        }
+
+        /** The most calls in flight of one parent, so that it does not take every slot; at least 1, default no bound. */
+        public Builder maxInFlightPerParent(int calls) {
+            bounds.maxInFlightPerParent(calls);
+            return this;
+        }
+
+        /**
+         * How long an id waits at most for others of its parent before its call goes out as it is; more than 0, at most 7
+         * days. Default none: it waits until the call is full, the input ends or a bound is reached, which costs the fewest
+         * credits. Give one where the input does not end.
+         */
+        public Builder linger(@Nullable Duration wait) {
+            bounds.linger(wait);
+            return this;
+        }
+
+        /**
+         * Each signal of this publisher sends what waits. Every run subscribes to it for as long as it goes on; an error of it
+         * is an error of the input. Default never.
+         */
+        public Builder flushOn(Publisher<?> signals) {
+            this.flushOn = signals;
+            return this;
+        }
+
+        /** What is known of the order of the input; default {@link InputOrder#ANY}. */
+        public Builder inputOrder(InputOrder order) {
+            bounds.inputOrder(order);
+            return this;
+        }
+
+        /** In which order results are given; default {@link ResultOrder#AS_DECIDED}. */
+        public Builder resultOrder(ResultOrder order) {
+            bounds.resultOrder(order);
+            return this;
+        }
+
+        /** When an id is sent again; default {@link RetryPolicy#DEFAULTS}. */
+        public Builder retry(RetryPolicy policy) {
+            bounds.retry(policy);
+            return this;
+        }
+
+        /** How far a call that was refused for one of its ids is taken apart; default {@link SplitPolicy#DEFAULTS}. */
+        public Builder split(SplitPolicy policy) {
+            bounds.split(policy);
             return this;
         }
 
@@ -64,11 +121,7 @@ public final class RelateOptions {
          * @throws IllegalArgumentException when an option is out of its range; the message names it, its value and range
          */
         public RelateOptions build() {
-            return new RelateOptions(this);
-        }
-
-        private DispatchOptions with(int maxConcurrency) {
-            return new DispatchOptions(batchSize, maxBufferedIds, maxOpenParents, maxConcurrency);
+            return new RelateOptions(bounds.build(), flushOn);
         }
     }
 }

@@ -125,19 +125,20 @@ final class SourceFeed<T> implements CoreSubscriber<T> {
     /** Within the loop, after the end of the run: drops what was queued. */
     void discardLate() {
         for (T element = arrivals.poll(); element != null; element = arrivals.poll()) {
-            Operators.onNextDropped(element, currentContext());
+            Operators.onDiscard(element, currentContext());
         }
     }
 
     private void accept(T element) {
         if (!dispatcher.acceptsInput()) {
-            Operators.onNextDropped(element, currentContext());
+            Operators.onDiscard(element, currentContext());
             return;
         }
         try {
             intake.offer(dispatcher, element, loop.now());
         } catch (RuntimeException e) {
             dispatcher.inputFailed(e, loop.now());
+            Operators.onDiscard(element, currentContext());
         }
         if (!dispatcher.acceptsInput()) {
             cancel();

@@ -11,6 +11,9 @@ public interface TokenProvider {
      */
     Mono<AccessToken> token();
 
+    /** Bigin refused this token: it is given up if it is still the current one. By default nothing happens. */
+    default void invalidate(AccessToken token) {}
+
     /**
      * Always the same token.
      *

@@ -1,10 +1,13 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.ResponseReader;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +18,8 @@ import reactor.core.publisher.Sinks;
 
 /** An exchange without a network: answers as it is told, and counts what is on its way. Thread-safe. */
 final class Loopback implements Exchange {
+
+    static final Endpoint ENDPOINT = new Endpoint(URI.create("http://localhost"), ApiVersion.V1);
 
     private static final ResponseReader READER = new ResponseReader();
 

@@ -1,6 +1,8 @@
 package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.dispatch.DispatchStats;
+import io.github.biginrelations.core.dispatch.RetryPolicy;
+import io.github.biginrelations.core.dispatch.SplitPolicy;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationRequest;
@@ -16,6 +18,12 @@ final class RunFixture implements RelationsRecorder {
 
     static final RecordId DEAL = RecordId.of(1);
 
+    /** Each id in one call: nothing is retried and no call is taken apart. */
+    static final RelateOptions ONCE = RelateOptions.builder()
+            .retry(RetryPolicy.NONE)
+            .split(new SplitPolicy(1, 0))
+            .build();
+
     final LocalCallGate gate;
     final ConcurrentLinkedQueue<DispatchStats> ended = new ConcurrentLinkedQueue<>();
     final AtomicInteger callsOpen = new AtomicInteger();
@@ -26,9 +34,15 @@ final class RunFixture implements RelationsRecorder {
     }
 
     RunFixture(Exchange exchange, int maxConcurrency, TokenProvider tokens) {
+        this(exchange, maxConcurrency, tokens, RelateOptions.DEFAULTS);
+    }
+
+    RunFixture(Exchange exchange, int maxConcurrency, TokenProvider tokens, RelateOptions defaults) {
         gate = LocalCallGate.ofConcurrency(maxConcurrency);
         client = new BiginRelationsClient(
-                new Machinery(exchange, gate, tokens, this, Schedulers.parallel(), maxConcurrency), Mono.empty());
+                new Machinery(exchange, Loopback.ENDPOINT, gate, tokens, this, Schedulers.parallel(), maxConcurrency),
+                Mono.empty(),
+                defaults);
     }
 
     /** Ids 1..n of one deal. */

@@ -89,12 +89,13 @@ class UserCodeThatThrowsTest {
         };
         Machinery machinery = new Machinery(
                 Loopback.immediate(),
+                Loopback.ENDPOINT,
                 LocalCallGate.ofConcurrency(2),
                 TokenProvider.fixed("test-token"),
                 hostile,
                 Schedulers.parallel(),
                 2);
-        BiginRelationsClient client = new BiginRelationsClient(machinery, Mono.empty());
+        BiginRelationsClient client = new BiginRelationsClient(machinery, Mono.empty(), RelateOptions.DEFAULTS);
         StepVerifier.create(client.relate(LIST, DEAL, ids(300)))
                 .expectNextCount(300)
                 .verifyComplete();

@@ -41,7 +41,7 @@ public final class ResponseReader {
                 throw new UnreadableAnswerException(httpStatus, "the body is not a JSON object");
             }
             UpdateRelatedRecordsResponse response = new AnswerParser(parser, httpStatus).read();
-            if (parser.nextToken() != null) {
+            if (!isAtItsEnd(parser)) {
                 throw new UnreadableAnswerException(httpStatus, "something follows the JSON object");
             }
             return response;
@@ -51,6 +51,14 @@ public final class ResponseReader {
             throw new UnreadableAnswerException(httpStatus, "a number is beyond every bound");
         } catch (JacksonException e) {
             throw new UnreadableAnswerException(httpStatus, "the body is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static boolean isAtItsEnd(JsonParser parser) {
+        try {
+            return parser.nextToken() == null;
+        } catch (JacksonException notEvenJson) {
+            return false;
         }
     }
 }

@@ -52,7 +52,10 @@ public abstract sealed class BiginException extends RuntimeException
         return refusal == null ? ResultDetails.NONE : refusal.details();
     }
 
-    /** The answer's body as text: cut at 4 KiB, tokens masked, control characters escaped; empty when none came. */
+    /**
+     * The answer's body as text: tokens masked, cut at 4 KiB, control characters escaped but for line feeds; empty when
+     * none came.
+     */
     public String content() {
         return content;
     }

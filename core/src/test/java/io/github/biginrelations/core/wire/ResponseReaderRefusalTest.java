@@ -23,7 +23,7 @@ class ResponseReaderRefusalTest {
             value = {
                 "``                                                       | the body is empty",
                 "` \r\n`                                                  | the body is empty",
-                "<html></html>                                            | the body is not JSON",
+                "<html></html>                                            | the body is not JSON, at line 1, column 1",
                 "Too many requests                                        | the body is not JSON",
                 "[{\"code\":\"SUCCESS\"}]                                 | the body is not a JSON object",
                 "\"SUCCESS\"                                              | the body is not a JSON object",

@@ -42,6 +42,11 @@ public abstract sealed class BiginException extends RuntimeException
         return Optional.ofNullable(refusal).map(Refusal::code);
     }
 
+    /** Bigin's word {@code success} or {@code error}; empty when it said none. */
+    public String status() {
+        return refusal == null ? "" : refusal.status();
+    }
+
     /** Bigin's own text, as it came; empty when there was none to be read. Never match on it. */
     public Optional<String> serverMessage() {
         return Optional.ofNullable(refusal).map(Refusal::message);

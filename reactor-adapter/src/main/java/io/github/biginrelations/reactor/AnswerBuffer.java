@@ -6,6 +6,7 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of one answer, up to a bound. Whoever holds it reads or releases it, once. */
@@ -32,11 +33,11 @@ final class AnswerBuffer {
         bytes.writeBytes(part, part.readerIndex(), part.readableBytes());
     }
 
-    /** What was sent with {@code token} is answered; the text of an error shows that token to nobody. */
+    /** What was sent with {@code token} is answered; an error shows that token to nobody. */
     UpdateRelatedRecordsResponse read(ResponseReader reader, AccessToken token) {
         try {
             UpdateRelatedRecordsResponse response = reader.read(new ByteBufInputStream(bytes.slice()), httpStatus);
-            return response.wholeCall().isPresent() ? response.withContent(text(token)) : response;
+            return response.wholeCall().isPresent() ? masked(response, reader, token) : response;
         } catch (UnreadableAnswerException e) {
             throw e.withContent(text(token));
         } finally {
@@ -44,11 +45,22 @@ final class AnswerBuffer {
         }
     }
 
+    /** Read again from the masked body when there was something to mask: its words and details may repeat the token, too. */
+    private UpdateRelatedRecordsResponse masked(
+            UpdateRelatedRecordsResponse response, ResponseReader reader, AccessToken token) {
+        String body = bytes.toString(StandardCharsets.ISO_8859_1); // a character for each byte, and back
+        String masked = token.maskIn(body);
+        UpdateRelatedRecordsResponse shown = masked.equals(body)
+                ? response
+                : reader.read(new ByteArrayInputStream(masked.getBytes(StandardCharsets.ISO_8859_1)), httpStatus);
+        return shown.withContent(text(token));
+    }
+
+    /** Masked before it is cut: a token that lies across the cut is no longer one. */
     private String text(AccessToken token) {
-        int length = Math.min(MOST_SHOWN, bytes.readableBytes());
-        String text = token.maskIn(bytes.toString(bytes.readerIndex(), length, StandardCharsets.UTF_8));
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.chars().forEach(c -> {
+        String text = token.maskIn(bytes.toString(StandardCharsets.UTF_8));
+        StringBuilder escaped = new StringBuilder(MOST_SHOWN);
+        text.chars().limit(MOST_SHOWN).forEach(c -> {
             if (c != '\n' && Character.isISOControl(c)) {
                 escaped.append(String.format("\\u%04x", c));
             } else {

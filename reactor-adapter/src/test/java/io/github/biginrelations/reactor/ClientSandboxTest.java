@@ -24,6 +24,7 @@ import reactor.core.publisher.Flux;
 /** The client against the embedded Bigin, whose own counts are believed. */
 class ClientSandboxTest {
 
+    private static final Contract CONTRACT = new Contract();
     private static final RelatedList LIST = RelatedList.PRODUCTS_DEALS;
 
     @ParameterizedTest
@@ -89,16 +90,16 @@ class ClientSandboxTest {
     }
 
     private static List<RelationResult> relate(BiginSandbox sandbox, int concurrency, Flux<RelationRequest> links) {
-        BiginRelationsClient client = BiginRelationsClient.builder()
-                .endpoint(sandbox.uri())
-                .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
-                .maxConcurrency(concurrency)
-                .build();
-        try {
+        try (Relay relay = new Relay(sandbox.uri())) {
+            BiginRelationsClient client = BiginRelationsClient.builder()
+                    .endpoint(relay.uri())
+                    .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
+                    .maxConcurrency(concurrency)
+                    .build();
             List<RelationResult> results = client.relateAll(links).collectList().block();
-            return results == null ? List.of() : results;
-        } finally {
             client.disposeLater().block();
+            relay.passages().forEach(CONTRACT::isKeptBy);
+            return results == null ? List.of() : results;
         }
     }
 

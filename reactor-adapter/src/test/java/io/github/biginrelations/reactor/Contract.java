@@ -1,5 +1,7 @@
 package io.github.biginrelations.reactor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
@@ -21,6 +23,19 @@ final class Contract {
     private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
                     document())
             .build();
+
+    /** Fails when the request or its answer is not as the document says. */
+    void isKeptBy(Relay.Passage passage) {
+        isKeptByTheRequestOf(passage);
+        assertThat(breachesOfAnswer(passage)).as(passage.answerBody()).isEmpty();
+        assertThat(passage.answerHeaders().get("Content-Type")).startsWith("application/json");
+    }
+
+    /** The content type is looked at, too: without it the validator would not have looked at the body. */
+    void isKeptByTheRequestOf(Relay.Passage passage) {
+        assertThat(breachesOfRequest(passage)).as(passage.requestBody()).isEmpty();
+        assertThat(passage.requestHeaders().get("Content-Type")).isEqualTo("application/json");
+    }
 
     /** What is wrong with the request; empty when nothing is. */
     List<String> breachesOfRequest(Relay.Passage passage) {

@@ -145,6 +145,53 @@ class HttpExchangeTest {
     }
 
     @Test
+    void aTokenThatLiesAcrossTheCutIsMasked() {
+        String body = "x".repeat(4090) + "test-token" + "y".repeat(10_000);
+        server.enqueue(new MockResponse.Builder().code(502).body(body).build());
+        StepVerifier.create(client.update(
+                        UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT))))
+                .verifyErrorSatisfies(
+                        error -> assertThat(((BiginException) error).content()).isEqualTo("x".repeat(4090) + "***yyy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test-token", "\"test-token\" test", "{test-token", "{\"code\":test-token}"})
+    void theWordsOfAnUnreadableAnswerShowNothingOfIt(String body) {
+        server.enqueue(new MockResponse.Builder().body(body).build());
+        StepVerifier.create(relate(client))
+                .assertNext(result -> assertThat(result.message())
+                        .startsWith("unreadable answer with HTTP status 200: ")
+                        .doesNotContain("test"))
+                .verifyComplete();
+    }
+
+    @Test
+    void aRefusalThatRepeatsTheTokenShowsItToNobody() {
+        String body = "{\"code\":\"INVALID_TOKEN\",\"details\":{\"token\":\"caf\u00e9 test-token\"},"
+                + "\"message\":\"invalid oauth token: test-token\",\"status\":\"error\"}";
+        server.enqueue(new MockResponse.Builder().code(401).body(body).build());
+        server.enqueue(new MockResponse.Builder().code(401).body(body).build());
+        StepVerifier.create(relate(client))
+                .assertNext(result -> {
+                    assertThat(result.code()).isEqualTo(ResultCode.INVALID_TOKEN);
+                    assertThat(result.message()).isEqualTo("invalid oauth token: ***");
+                    assertThat(result.details().asMap()).containsEntry("token", "caf\u00e9 ***");
+                })
+                .verifyComplete();
+        UpdateRelatedRecordsRequest request =
+                UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT));
+        Endpoint endpoint = new Endpoint(URI.create("https://www.zohoapis.eu"), ApiVersion.V1);
+        StepVerifier.create(client.update(request))
+                .assertNext(response -> assertThat(response.toException(request, endpoint))
+                        .hasValueSatisfying(error -> {
+                            assertThat(error).hasMessageContaining("invalid oauth token: ***");
+                            assertThat(error.serverMessage()).contains("invalid oauth token: ***");
+                            assertThat(error.content()).isEqualTo(body.replace("test-token", "***"));
+                        }))
+                .verifyComplete();
+    }
+
+    @Test
     void aRefusalIsATypeThatSaysWhatToDo() {
         String body =
                 "{\"code\":\"OAUTH_SCOPE_MISMATCH\",\"details\":{},\"message\":\"Unauthorized\",\"status\":\"error\"}";

@@ -50,6 +50,11 @@ public abstract sealed class BiginException extends RuntimeException
         return Optional.ofNullable(refusal).map(Refusal::code);
     }
 
+    /** Bigin's word {@code success} or {@code error}; empty when it said none. */
+    public String status() {
+        return refusal == null ? "" : refusal.status();
+    }
+
     /** Bigin's own text, as it came; empty when there was none to be read. Never match on it. */
     public Optional<String> serverMessage() {
         return Optional.ofNullable(refusal).map(Refusal::message);
@@ -60,7 +65,10 @@ public abstract sealed class BiginException extends RuntimeException
         return refusal == null ? ResultDetails.NONE : refusal.details();
     }
 
-    /** The answer's body as text: cut at 4 KiB, tokens masked, control characters escaped; empty when none came. */
+    /**
+     * The answer's body as text: tokens masked, cut at 4 KiB, control characters escaped but for line feeds; empty when
+     * none came.
+     */
     public String content() {
         return content;
     }

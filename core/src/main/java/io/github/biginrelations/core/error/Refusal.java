@@ -11,6 +11,7 @@ import java.util.Locale;
  *
  * @param httpStatus the HTTP status
  * @param code the code
+ * @param status Bigin's word {@code success} or {@code error}; empty when it said none
  * @param message Bigin's text
  * @param details what else it said
  * @param content the body, cut at 4 KiB and masked; empty when it was not kept
@@ -21,12 +22,15 @@ import java.util.Locale;
 public record Refusal(
         int httpStatus,
         ResultCode code,
+        String status,
         String message,
         ResultDetails details,
         String content,
         RelatedList relatedList,
         ApiVersion version,
         String host) {
+
+    private static final int LONGEST_LINE = 256;
 
     /** The error as a type. */
     public BiginException toException() {
@@ -44,7 +48,7 @@ public record Refusal(
 
     private String text(KnownError known) {
         StringBuilder text = new StringBuilder()
-                .append(code)
+                .append(line(code.value()))
                 .append(" (HTTP ")
                 .append(httpStatus)
                 .append(") for ")
@@ -52,18 +56,25 @@ public record Refusal(
                 .append(" at ")
                 .append(host)
                 .append(": ")
-                .append(message.isEmpty() ? "no message" : message);
+                .append(message.isEmpty() ? "no message" : line(message));
         details.limit().ifPresent(limit -> text.append("; the limit is ").append(limit));
         details.parameterName()
-                .ifPresent(name -> text.append("; the parameter is ").append(name));
+                .ifPresent(name -> text.append("; the parameter is ").append(line(name)));
         if (!details.permissions().isEmpty()) {
-            text.append("; missing: ").append(String.join(", ", details.permissions()));
+            text.append("; missing: ").append(line(String.join(", ", details.permissions())));
         }
         text.append(". What to do: ").append(known.remedy());
         if (known == KnownError.SCOPE_MISMATCH) {
             text.append("; it is named ").append(scope());
         }
         return text.toString();
+    }
+
+    /** A server may say anything, of any length: one line of it is shown. */
+    private static String line(String said) {
+        StringBuilder line = new StringBuilder();
+        said.chars().limit(LONGEST_LINE).forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
+        return said.length() > LONGEST_LINE ? line.append("...").toString() : line.toString();
     }
 
     /** The scope's name of a module is not its API name: Accounts is companies. */

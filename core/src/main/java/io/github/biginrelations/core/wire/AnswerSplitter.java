@@ -2,11 +2,12 @@ package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.model.ResultDetails;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Pairs the items of an answer with the ids of its call, as far as the answer itself leaves no doubt. An item belongs to
- * the id that its details name, else to the index in its {@code json_path}. What is left goes by position only where no
- * other order could make a difference, or where the order is evident. Nothing is guessed.
+ * the id that its details name, else to the index in its {@code json_path}; to none when that cannot be read. What is left
+ * goes by position only where no other order could make a difference, or where the order is evident. Nothing is guessed.
  */
 public final class AnswerSplitter {
 
@@ -63,8 +64,16 @@ public final class AnswerSplitter {
         if (details.asMap().containsKey("id")) {
             return -1; // something that is not an id, so certainly not one of ours
         }
-        int index = details.jsonPathIndex().orElse(UNSAID);
-        return index < ids.size() ? index : -1;
+        OptionalInt index = details.jsonPathIndex();
+        if (index.isPresent()) {
+            return index.getAsInt() < ids.size() ? index.getAsInt() : -1;
+        }
+        return namesSomePlace(details) ? -1 : UNSAID;
+    }
+
+    /** A path with an index that cannot be read is not silent: it means some item, and it may be another. */
+    private static boolean namesSomePlace(ResultDetails details) {
+        return details.asMap().get("json_path") instanceof String path && path.indexOf('[') >= 0;
     }
 
     private void claim(int place, int item) {

@@ -3,6 +3,8 @@ package io.github.biginrelations.core.wire;
 import io.github.biginrelations.core.model.RecordId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The related ids of one call: 1 to 100, none twice. Finds the place of an id without making objects, which is what the
@@ -26,7 +28,7 @@ public final class DistinctIds {
      * The distinct ones among the first {@code count} ids, in the order of their first appearance.
      *
      * @param ids unsigned ids, none 0; not copied when it has just {@code count} distinct ids: do not change it after
-     * @throws IllegalArgumentException when {@code count} is not 1 to 100
+     * @throws IllegalArgumentException when {@code count} is not 1 to 100, or an id is 0
      */
     public static DistinctIds among(long[] ids, int count) {
         if (count < 1 || count > MOST) {
@@ -37,6 +39,9 @@ public final class DistinctIds {
         long[] kept = ids;
         int size = 0;
         for (int i = 0; i < count; i++) {
+            if (ids[i] == 0) {
+                throw new IllegalArgumentException("related id 0 is not an id: give a number from 1");
+            }
             int slot = slotOf(ids[i], kept, places);
             if (places[slot] != 0) {
                 kept = kept == ids ? ids.clone() : kept;
@@ -56,10 +61,15 @@ public final class DistinctIds {
     public static DistinctIds of(Collection<RecordId> ids) {
         DistinctIds distinct = among(ids.stream().mapToLong(RecordId::value).toArray(), ids.size());
         if (distinct.size() != ids.size()) {
-            throw new IllegalArgumentException(
-                    "a related id is there twice among " + ids.size() + " of one call: name each once");
+            throw new IllegalArgumentException("related id " + firstRepeated(ids) + " is there twice among "
+                    + ids.size() + " of one call: name each once");
         }
         return distinct;
+    }
+
+    private static RecordId firstRepeated(Collection<RecordId> ids) {
+        Set<RecordId> seen = new HashSet<>();
+        return ids.stream().filter(id -> !seen.add(id)).findFirst().orElseThrow();
     }
 
     /** How many. */

@@ -4,10 +4,10 @@ import io.github.biginrelations.core.error.UnreadableAnswerException;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.ResultCode;
 import io.github.biginrelations.core.model.ResultDetails;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +25,9 @@ final class EntryParser {
 
     private final JsonParser parser;
     private final int httpStatus;
+    private final ValueParser values;
+    /** Names of members that are passed over; Bigin sends none. */
+    private final Set<String> others = new HashSet<>();
 
     private @Nullable ResponseEntry previous;
     private int seen;
@@ -37,6 +40,7 @@ final class EntryParser {
     EntryParser(JsonParser parser, int httpStatus) {
         this.parser = parser;
         this.httpStatus = httpStatus;
+        this.values = new ValueParser(parser, httpStatus);
     }
 
     void begin() {
@@ -46,6 +50,7 @@ final class EntryParser {
         message = "";
         details = null;
         namedId = 0;
+        others.clear();
     }
 
     /** The parser stands on a member's name; it will stand on the end of its value. */
@@ -60,8 +65,10 @@ final class EntryParser {
                 readDetails();
             }
             default -> {
-                parser.nextToken();
-                parser.skipChildren();
+                if (!others.add(name)) {
+                    throw ValueParser.twice(httpStatus);
+                }
+                values.skip(parser.nextToken());
             }
         }
     }
@@ -139,9 +146,10 @@ final class EntryParser {
     private void readDetails() {
         JsonToken token = parser.nextToken();
         if (token != JsonToken.START_OBJECT) {
-            Object value = value(token);
+            Object value = values.read(token);
             if (value != null) {
-                details = singleton("details", value);
+                details = new LinkedHashMap<>();
+                details.put("details", value);
             }
             return;
         }
@@ -154,10 +162,10 @@ final class EntryParser {
             if (details == null) {
                 details = new LinkedHashMap<>();
             }
-            put(details, name, value(member));
+            values.put(details, name, member);
         }
         if (namedId != 0 && details != null && details.containsKey("id")) {
-            throw new UnreadableAnswerException(httpStatus, "a member of details is there twice");
+            throw ValueParser.twice(httpStatus);
         }
     }
 
@@ -166,47 +174,5 @@ final class EntryParser {
             namedId = RecordId.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         }
         return namedId != 0;
-    }
-
-    private @Nullable Object value(JsonToken token) {
-        return switch (token) {
-            case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case START_OBJECT -> object();
-            case START_ARRAY -> array();
-            default -> null;
-        };
-    }
-
-    private Map<String, @Nullable Object> object() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            put(map, parser.currentName(), value(parser.nextToken()));
-        }
-        return map;
-    }
-
-    private List<@Nullable Object> array() {
-        List<@Nullable Object> list = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(value(token));
-        }
-        return list;
-    }
-
-    private void put(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
-        if (map.containsKey(name)) {
-            throw new UnreadableAnswerException(httpStatus, "a member of details is there twice");
-        }
-        map.put(name, value);
-    }
-
-    private static Map<String, @Nullable Object> singleton(String name, Object value) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put(name, value);
-        return map;
     }
 }

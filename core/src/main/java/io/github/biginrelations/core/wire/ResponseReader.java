@@ -2,12 +2,14 @@ package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.error.UnreadableAnswerException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -41,7 +43,7 @@ public final class ResponseReader {
                 throw new UnreadableAnswerException(httpStatus, "the body is not a JSON object");
             }
             UpdateRelatedRecordsResponse response = new AnswerParser(parser, httpStatus).read();
-            if (parser.nextToken() != null) {
+            if (!isAtItsEnd(parser)) {
                 throw new UnreadableAnswerException(httpStatus, "something follows the JSON object");
             }
             return response;
@@ -50,7 +52,20 @@ public final class ResponseReader {
         } catch (NumberFormatException e) {
             throw new UnreadableAnswerException(httpStatus, "a number is beyond every bound");
         } catch (JacksonException e) {
-            throw new UnreadableAnswerException(httpStatus, "the body is not JSON: " + e.getOriginalMessage());
+            throw new UnreadableAnswerException(httpStatus, "the body is not JSON" + place(e.getLocation()));
+        }
+    }
+
+    /** Where, and not what: Jackson's own words repeat the body, in which anything may stand. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ", at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static boolean isAtItsEnd(JsonParser parser) {
+        try {
+            return parser.nextToken() == null;
+        } catch (JacksonException notEvenJson) {
+            return false;
         }
     }
 }

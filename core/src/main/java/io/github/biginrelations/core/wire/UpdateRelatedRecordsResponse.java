@@ -90,6 +90,7 @@ public final class UpdateRelatedRecordsResponse {
                 .map(entry -> new Refusal(
                                 httpStatus,
                                 entry.code(),
+                                entry.status(),
                                 entry.message(),
                                 entry.details(),
                                 content,

@@ -80,6 +80,7 @@ class DocumentedErrorsTest {
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
         assertThat(error.httpStatus()).isEqualTo(answer.httpStatus());
         assertThat(error.code()).contains(entry.code());
+        assertThat(error.status()).isEqualTo("error");
         assertThat(error.serverMessage()).contains(entry.message());
         assertThat(error)
                 .hasMessageContaining("Deals/Products at www.zohoapis.eu")

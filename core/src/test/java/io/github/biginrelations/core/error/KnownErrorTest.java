@@ -104,6 +104,17 @@ class KnownErrorTest {
     }
 
     @Test
+    void aServerThatSaysTooMuchFillsNoLog() {
+        String much = "line\r\nline\u001b[31m" + "x".repeat(1_000_000);
+        ResultDetails details = new ResultDetails(Map.of("param_name", much, "permissions", List.of(much, much)));
+        BiginException error = refusal(400, much, much, "Deals", ApiVersion.V1, details);
+        String shown = String.valueOf(error.getMessage());
+        assertThat(shown).startsWith("line  line").hasSizeLessThan(2_000);
+        assertThat(shown.chars().filter(Character::isISOControl).count()).isZero();
+        assertThat(error.serverMessage()).contains(much);
+    }
+
+    @Test
     void aTokenErrorNamesTheHost() {
         assertThat(refusal(401, "INVALID_TOKEN", "Deals", ApiVersion.V1, ResultDetails.NONE))
                 .hasMessageContaining("at www.zohoapis.eu")
@@ -137,10 +148,16 @@ class KnownErrorTest {
 
     private static BiginException refusal(
             int httpStatus, String code, String module, ApiVersion version, ResultDetails details) {
+        return refusal(httpStatus, code, "", module, version, details);
+    }
+
+    private static BiginException refusal(
+            int httpStatus, String code, String message, String module, ApiVersion version, ResultDetails details) {
         return new Refusal(
                         httpStatus,
                         ResultCode.of(code),
-                        "",
+                        "error",
+                        message,
                         details,
                         "",
                         new RelatedList(module, "Products"),

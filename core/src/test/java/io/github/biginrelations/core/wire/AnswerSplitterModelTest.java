@@ -50,9 +50,11 @@ class AnswerSplitterModelTest {
             case 4 -> new Item(place, "#" + place + ":" + verdict);
             case 5 -> new Item(place, (11 + place) + "#" + random.nextInt(count) + ":" + verdict);
             case 6 ->
-                random.nextBoolean()
-                        ? new Item(NOT_SENT, "9" + place + "9:" + verdict)
-                        : new Item(NOT_SENT, "#" + (count + place) + ":" + verdict);
+                switch (random.nextInt(3)) {
+                    case 0 -> new Item(NOT_SENT, "9" + place + "9:" + verdict);
+                    case 1 -> new Item(NOT_SENT, "#" + (count + place) + ":" + verdict);
+                    default -> new Item(NOT_SENT, "#1000000000" + place + ":" + verdict);
+                };
             default -> new Item(UNNAMED, "?:" + verdict);
         };
     }

@@ -22,6 +22,26 @@ class AnswerSplitterTest {
                 .containsExactly(AnswerSplitter.IN_DOUBT, 1);
     }
 
+    /** Found by AnswerSplitterFuzzTest: such an item went by its position. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$.data[1]['id']           | -",
+                "$.data[10000000000].id    | -",
+                "$['data'][1].id           | -",
+                "$.data[x].id              | -",
+                "$.data[1                  | -",
+                "$.data                    | 0",
+                "$                         | 0",
+            })
+    void anItemWhoseJsonPathHasAnIndexThatCannotBeReadIsNotSilent(String path, String first) {
+        UpdateRelatedRecordsResponse answer = Answers.read("{\"data\":[{\"code\":\"E\",\"details\":{\"json_path\":\""
+                + path + "\"}},{\"code\":\"SUCCESS\",\"details\":{\"id\":\"12\"}}]}");
+        assertThat(AnswerSplitter.pair(ids(2), answer))
+                .containsExactly(first.equals("-") ? AnswerSplitter.IN_DOUBT : Integer.parseInt(first), 1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 11:S, 0",
@@ -42,6 +62,8 @@ class AnswerSplitterTest {
         "3, #1:E, - 0 -",
         "2, #2:E #0:S, 1 -",
         "2, #9999:E #0:S, 1 -",
+        "2, #99999999999:E #0:S, 1 -",
+        "1, #99999999999:E, -",
         "3, 13:S #0:E 12:S, 1 2 0",
     })
     void anItemWithoutAnIdBelongsToTheIndexInItsJsonPath(int count, String items, String expected) {

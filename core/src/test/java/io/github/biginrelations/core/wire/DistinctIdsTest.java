@@ -101,4 +101,12 @@ class DistinctIdsTest {
                 .isThrownBy(() -> DistinctIds.of(List.of(RecordId.of(7), RecordId.of(8), RecordId.of(7))))
                 .withMessageContaining("twice");
     }
+
+    @Test
+    void zeroIsNoId() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DistinctIds.among(new long[] {1, 0}, 2))
+                .withMessageContaining("related id 0 is not an id");
+        assertThat(DistinctIds.among(new long[] {1, 0}, 1).size()).isEqualTo(1);
+    }
 }

@@ -23,7 +23,7 @@ class ResponseReaderRefusalTest {
             value = {
                 "``                                                       | the body is empty",
                 "` \r\n`                                                  | the body is empty",
-                "<html></html>                                            | the body is not JSON",
+                "<html></html>                                            | the body is not JSON, at line 1, column 1",
                 "Too many requests                                        | the body is not JSON",
                 "[{\"code\":\"SUCCESS\"}]                                 | the body is not a JSON object",
                 "\"SUCCESS\"                                              | the body is not a JSON object",
@@ -45,8 +45,10 @@ class ResponseReaderRefusalTest {
                 "{\"code\":\"A\",\"message\":[\"m\"]}                     | message is not a string",
                 "{\"code\":\"A\"}{\"code\":\"A\"}                         | something follows",
                 "{\"code\":\"A\"} 1                                       | something follows",
-                "{\"data\":[]}<!-- -->                                    | not JSON",
-                "{\"data\":[]}]                                           | not JSON",
+                "{\"data\":[]}<!-- -->                                    | something follows",
+                "{\"data\":[]}]                                           | something follows",
+                "{\"data\":[]}]{\"data\":[]}                             | something follows",
+                "{\"code\":\"A\"}xyz                                     | something follows",
                 "{\"data\":[],}                                           | not JSON",
                 "{\"data\":[{\"code\":\"SUCCESS\"},]}                     | not JSON",
                 "{'code':'A'}                                             | not JSON",
@@ -54,7 +56,7 @@ class ResponseReaderRefusalTest {
                 "{\"code\":\"A\",\"details\":{\"n\":01}}                  | not JSON",
                 "{\"code\":\"A\" /* c */}                                 | not JSON",
                 "`{\"code\":\"A\nB\"}`                                    | not JSON",
-                "`{\"code\":\"A\"}\u0000`                                 | not JSON",
+                "`{\"code\":\"A\"}\u0000`                                 | something follows",
             })
     void aBodyThatIsNoAnswerIsRefusedWithTheReason(String body, String why) {
         assertRefused(body, why);
@@ -78,13 +80,17 @@ class ResponseReaderRefusalTest {
                 "{\"code\":\"A\",\"message\":\"m\",\"message\":\"n\"}     | message is there twice",
                 "{\"code\":\"A\",\"details\":{},\"details\":{}}           | details is there twice",
                 "{\"code\":\"A\",\"details\":null,\"details\":{}}         | details is there twice",
-                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":\"1\"}} | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":2}}     | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":null}}  | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"id\":\"x\",\"id\":\"1\"}} | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"a\":1,\"a\":1}}           | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"a\":{\"b\":1,\"b\":1}}}   | a member of details is there twice",
-                "{\"code\":\"A\",\"details\":{\"a\":[{\"b\":1,\"b\":1}]}} | a member of details is there twice",
+                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":\"1\"}} | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":2}}     | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"id\":\"1\",\"id\":null}}  | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"id\":\"x\",\"id\":\"1\"}} | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"a\":1,\"a\":1}}           | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"a\":{\"b\":1,\"b\":1}}}   | a member is there twice",
+                "{\"code\":\"A\",\"details\":{\"a\":[{\"b\":1,\"b\":1}]}} | a member is there twice",
+                "{\"code\":\"A\",\"x\":1,\"x\":null}                     | a member is there twice",
+                "{\"x\":1,\"code\":\"A\",\"\\u0078\":1}                  | a member is there twice",
+                "{\"code\":\"A\",\"x\":{\"b\":1,\"b\":1}}                 | a member is there twice",
+                "{\"code\":\"A\",\"x\":[[{\"b\":1,\"b\":1}]]}             | a member is there twice",
             })
     void oneBadItemRefusesTheWholeAnswer(String item, String why) {
         assertRefused("{\"data\":[" + item + "]}", why);
@@ -104,6 +110,17 @@ class ResponseReaderRefusalTest {
         assertRefused("{\"code\":\"SUCCESS\",\"data\":" + data + "}", "");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"x\":1,\"code\":\"A\",\"x\":1}",
+                "{\"x\":1,\"data\":[{\"x\":1,\"code\":\"A\"}],\"x\":1}",
+                "{\"x\":{\"y\":{\"z\":1,\"z\":1}},\"code\":\"A\"}"
+            })
+    void aMemberThatIsPassedOverIsRefusedTwice(String body) {
+        assertRefused(body, "a member is there twice");
+    }
+
     @Test
     void aThousandLevelsAreReadAndOneMoreIsNot() {
         for (String member : new String[] {"x", "details"}) {
@@ -111,9 +128,10 @@ class ResponseReaderRefusalTest {
             assertThat(Answers.read(start + "[".repeat(999) + "]".repeat(999) + "}")
                             .wholeCall())
                     .isPresent();
-            assertRefused(start + "[".repeat(1000) + "]".repeat(1000) + "}", "beyond a bound");
+            assertRefused(
+                    start + "[".repeat(1000) + "]".repeat(1000) + "}", "beyond a bound: Document nesting depth (1001)");
         }
-        assertRefused("{\"x\":".repeat(100_000), "beyond a bound");
+        assertRefused("{\"x\":".repeat(100_000), "beyond a bound: Document nesting depth (1001)");
     }
 
     @Test
@@ -123,7 +141,8 @@ class ResponseReaderRefusalTest {
             String digits = "9".repeat(1000);
             assertThat(Answers.read("{\"code\":\"A\"," + start + digits + end).wholeCall())
                     .isPresent();
-            assertRefused("{\"code\":\"A\"," + start + digits + "9" + end, "beyond a bound");
+            assertRefused(
+                    "{\"code\":\"A\"," + start + digits + "9" + end, "beyond a bound: Number value length (1001)");
         }
     }
 

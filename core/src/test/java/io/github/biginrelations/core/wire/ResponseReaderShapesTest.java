@@ -118,10 +118,11 @@ class ResponseReaderShapesTest {
     void unknownMembersAreSkippedWhereverTheyStand() {
         UpdateRelatedRecordsResponse answer = Answers.read("{\"info\":{\"data\":[{}],\"code\":\"X\"},\"data\":["
                 + "{\"duplicate\":{\"code\":\"X\",\"details\":{\"id\":\"9\"}},\"code\":\"SUCCESS\",\"n\":[[{}]],"
-                + "\"details\":{\"id\":\"1\"},\"x\":null,\"x\":1}],\"users\":[],\"none\":null}");
-        assertThat(answer.size()).isEqualTo(1);
+                + "\"details\":{\"id\":\"1\"},\"x\":null},{\"x\":1,\"code\":\"SUCCESS\"}],\"x\":[],\"none\":null}");
+        assertThat(answer.size()).isEqualTo(2);
         assertThat(answer.namedId(0)).isEqualTo(1);
         assertThat(answer.withoutId(0).code()).isSameAs(ResultCode.SUCCESS);
+        assertThat(answer.withoutId(1).code()).isSameAs(ResultCode.SUCCESS);
     }
 
     @Test

@@ -46,8 +46,9 @@ class UpdateRelatedRecordsRequestTest {
         assertThatIllegalArgumentException().isThrownBy(() -> UpdateRelatedRecordsRequest.of(LIST, PARENT, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> UpdateRelatedRecordsRequest.of(LIST, PARENT, Map.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> UpdateRelatedRecordsRequest.of(LIST, PARENT, List.of(RecordId.of(1), RecordId.of(1))));
+                .isThrownBy(() -> UpdateRelatedRecordsRequest.of(
+                        LIST, PARENT, List.of(RecordId.of(1), RecordId.of(2), RecordId.of(3), RecordId.of(2))))
+                .withMessage("related id 2 is there twice among 4 of one call: name each once");
     }
 
     @Test

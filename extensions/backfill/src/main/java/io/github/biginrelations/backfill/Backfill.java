@@ -71,6 +71,7 @@ final class Backfill implements AutoCloseable {
                 relatedList,
                 options.batchSize,
                 log.counts(),
+                log.firstReasons(),
                 recorder.stats(),
                 leastCalls(),
                 server.witness().orElse(null),

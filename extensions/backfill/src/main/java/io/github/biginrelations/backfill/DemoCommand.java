@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,12 +68,17 @@ final class DemoCommand implements Callable<Integer> {
             err.flush();
             Path linkFile = catalogue.write(output);
             err.printf(
+                    Locale.ROOT,
                     "Made %,d products, %,d deals and %,d links in %s.%n",
-                    catalogue.products(), catalogue.deals(), catalogue.links(), output);
+                    catalogue.products(),
+                    catalogue.deals(),
+                    catalogue.links(),
+                    output);
             err.flush();
             Summary summary = backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"));
             summary.write(output);
             summary.print(spec.commandLine().getOut());
+            err.println(Summary.whereIn(output));
             return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
         }
     }

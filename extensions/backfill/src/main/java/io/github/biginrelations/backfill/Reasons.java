@@ -6,10 +6,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be used, in words. */
+/** Why something was not done, in words. */
 final class Reasons {
 
+    private static final int LONGEST = 200;
+
     private Reasons() {}
+
+    /** The text as one line of a terminal: a server may say anything. */
+    static String line(String text) {
+        StringBuilder line = new StringBuilder();
+        text.chars().limit(LONGEST).forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
+        return text.length() > LONGEST ? line.append("...").toString() : line.toString();
+    }
 
     static String of(UncheckedIOException e) {
         IOException cause = e.getCause();

@@ -83,7 +83,7 @@ final class RelateCommand implements Callable<Integer> {
             Summary summary = backfill.run(() -> links);
             summary.write(output);
             summary.print(spec.commandLine().getOut());
-            err.println("Results: " + output.resolve(ResultLog.FILE_NAME) + ", " + output.resolve(Summary.FILE_NAME));
+            err.println(Summary.whereIn(output));
             return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
         }
     }

@@ -23,6 +23,7 @@ final class ResultLog implements AutoCloseable {
 
     private final JsonGenerator json;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, String> firstReasons = new EnumMap<>(Outcome.class);
 
     private ResultLog(JsonGenerator json) {
         this.json = json;
@@ -61,7 +62,7 @@ final class ResultLog implements AutoCloseable {
     /** Writes what became of a row that was sent. */
     void write(RelationResult result) {
         if (result.context() instanceof LinkRow row) {
-            write(row, result.outcome(), result.code(), result.message());
+            write(row, result.outcome(), result.code(), result.message(), result.message());
         } else {
             throw new IllegalStateException("a result without its row: " + result);
         }
@@ -69,10 +70,10 @@ final class ResultLog implements AutoCloseable {
 
     /** Writes that a row cannot be sent. */
     void writeRejected(LinkRow row, String why) {
-        write(row, Outcome.REJECTED, ResultCode.INVALID_DATA, "row " + row.row() + ": " + why);
+        write(row, Outcome.REJECTED, ResultCode.INVALID_DATA, "row " + row.row() + ": " + why, why);
     }
 
-    private synchronized void write(LinkRow row, Outcome outcome, ResultCode code, String message) {
+    private synchronized void write(LinkRow row, Outcome outcome, ResultCode code, String message, String why) {
         json.writeStartObject();
         json.writeNumberProperty("row", row.row());
         json.writeStringProperty("parent", row.parent());
@@ -82,11 +83,19 @@ final class ResultLog implements AutoCloseable {
         json.writeStringProperty("message", message);
         json.writeEndObject();
         counts.merge(outcome, 1L, Long::sum);
+        if (outcome != Outcome.RELATED) {
+            firstReasons.computeIfAbsent(outcome, first -> "row " + row.row() + ", " + Reasons.line(code + ": " + why));
+        }
     }
 
     /** Lines written so far, by outcome; every outcome is there. */
     synchronized Map<Outcome, Long> counts() {
         return new EnumMap<>(counts);
+    }
+
+    /** Why the first row of an outcome fared so, in one line; without those that are related. */
+    synchronized Map<Outcome, String> firstReasons() {
+        return new EnumMap<>(firstReasons);
     }
 
     /** Ends the file; closing again does nothing. */

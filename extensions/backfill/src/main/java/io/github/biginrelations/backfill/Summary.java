@@ -21,6 +21,7 @@ record Summary(
         RelatedList relatedList,
         int batchSize,
         Map<Outcome, Long> results,
+        Map<Outcome, String> firstReasons,
         DispatchStats stats,
         long leastCalls,
         @Nullable Witness witness,
@@ -53,6 +54,9 @@ record Summary(
             if (rows > 0 || outcome == Outcome.RELATED) {
                 line(out, "  " + outcome, count(rows));
             }
+            if (firstReasons.containsKey(outcome)) {
+                out.println("    first: " + firstReasons.get(outcome));
+            }
         });
         line(out, "calls", count(stats.calls()) + " (least possible for this parent side: " + count(leastCalls) + ")");
         line(out, "ids a call", String.format(Locale.ROOT, "%.1f of %d", idsPerCall(), batchSize));
@@ -71,6 +75,11 @@ record Summary(
 
     private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** One line that says which files there are. */
+    static String whereIn(Path directory) {
+        return "Results: " + directory.resolve(ResultLog.FILE_NAME) + ", " + directory.resolve(FILE_NAME);
     }
 
     void write(Path directory) {

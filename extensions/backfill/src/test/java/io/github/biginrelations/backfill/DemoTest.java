@@ -27,6 +27,7 @@ class DemoTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.errLines().get(0)).contains("embedded sandbox");
         assertThat(run.errLines().get(1)).startsWith("Made 50 products, ").contains(" 5,000 links in ");
+        assertThat(run.errLines().get(2)).startsWith("Results: ").contains("results.jsonl", "summary.json");
         Map<String, String> summary = JsonFiles.summary(directory.resolve("out"));
         assertThat(summary)
                 .containsEntry("relation", "Products/Deals")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,9 @@ class RowsTest {
                 .containsEntry("#results.REJECTED", "2")
                 .containsEntry("#calls", "2")
                 .containsEntry("#leastCalls", "2");
-        assertThat(run.out()).containsPattern("(?m)^ +REJECTED +2$");
+        assertThat(run.out())
+                .containsPattern("(?m)^ +REJECTED +2$\\R +first: row 2, INVALID_DATA: record id '"
+                        + Pattern.quote(value) + "' is");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
         this.call = call;
         this.permit = permit;
         this.machinery = machinery;
+        permit.use(call.request().related().size());
     }
 
     @Override
@@ -52,7 +53,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     protected void hookFinally(SignalType type) {
-        permit.release();
+        PermitEnd.release(permit, answer, failure);
         int httpStatus = answer == null ? 0 : answer.httpStatus();
         machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus));
         loop.signal(this);

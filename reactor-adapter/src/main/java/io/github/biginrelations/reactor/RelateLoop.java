@@ -2,6 +2,7 @@ package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.dispatch.Dispatcher;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RelationResult;
 import java.util.HashSet;
 import java.util.Queue;
@@ -193,7 +194,7 @@ final class RelateLoop implements Subscription, Scannable {
         switch (dispatcher.poll(now)) {
             case WANT_PERMIT -> {
                 permitRequest = new PermitRequest(this);
-                machinery.clearance().subscribe(permitRequest);
+                machinery.clearance(WhenSpent.WAIT).subscribe(permitRequest);
             }
             case NEED_INPUT -> askSource(dispatcher.inputNeeded());
             case DELIVER -> actual.onNext(dispatcher.nextResult());

@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
  * The credits of a rolling window. A credit counts from the start of its call until a window after the call's end, so that a
  * server, which counts it at some moment of the call, never counts more of them in any window.
  *
- * <p>Memory is bounded whatever the rate: credits whose calls ended one after another share a slot of at most a thousandth
- * of the budget, and come back together when the last of them does. So at most that thousandth is held back at a time.
+ * <p>Memory is bounded whatever the rate: credits whose calls ended one after another share a slot of at most a 2,000th
+ * of the budget, and come back together when the last of them does. So at most that much is held back at a time.
  */
 final class CreditLedger {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long SLOTS = 1_000;
+    private static final long SLOTS = 2_000;
 
     private static final class Slot {
         private long lastEnd;

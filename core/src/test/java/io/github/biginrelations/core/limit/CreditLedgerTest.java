@@ -82,13 +82,13 @@ class CreditLedgerTest {
             }
             most = Math.max(most, ledger.slots());
         }
-        assertThat(most).isLessThanOrEqualTo(2_002);
+        assertThat(most).isLessThanOrEqualTo(4_002);
     }
 
-    /** Against a list of every single credit: the ledger never has more free, and holds back a thousandth at most. */
+    /** Against a list of every single credit: the ledger never has more free, and holds back a 2,000th at most. */
     @ParameterizedTest
     @ValueSource(ints = {7, 1_000, 20_000})
-    void comparedWithAnExactCountItIsNeverOverAndHoldsBackAThousandthAtMost(int budget) {
+    void comparedWithAnExactCountItIsNeverOverAndHoldsBackAlmostNothing(int budget) {
         CreditLedger ledger = new CreditLedger(budget, DAY);
         ArrayDeque<Long> ends = new ArrayDeque<>();
         SplittableRandom random = new SplittableRandom(budget);
@@ -100,7 +100,7 @@ class CreditLedgerTest {
                 ends.remove();
             }
             long exact = budget - (long) ends.size() - running;
-            assertThat(ledger.free(now)).isBetween(exact - Math.max(1, budget / 1_000) + 1L, exact);
+            assertThat(ledger.free(now)).isBetween(exact - Math.max(1, budget / 2_000) + 1L, exact);
             if (ledger.free(now) > 0 && random.nextBoolean()) {
                 ledger.reserve(1);
                 running++;

@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
@@ -86,7 +87,12 @@ final class HttpExchange implements Exchange {
             return cause;
         }
         String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new NoAnswerException(
-                begun ? "no answer came; the call may have been applied: " + what : "nothing was sent: " + what, begun);
+        if (!begun) {
+            return new NoAnswerException("nothing was sent: " + what, false);
+        }
+        String message = "no answer came; the call may have been applied: " + what;
+        return cause instanceof ReadTimeoutException
+                ? NoAnswerException.timedOut(message)
+                : new NoAnswerException(message, true);
     }
 }

@@ -1,17 +1,29 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.limit.CallLimits;
+import io.github.biginrelations.core.limit.CallLimits.Verdict;
+import io.github.biginrelations.core.limit.WhenSpent;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 
-/** A gate for one process: at most so many calls at once, first come first served. Thread-safe. */
+/**
+ * A gate for one process: calls at once, calls in a period, and credits, first come first served. A permit is granted when all
+ * that its call may need is there; who waits holds nothing, and no thread waits. Thread-safe.
+ */
 public final class LocalCallGate implements CallGate {
 
     /** Calls that fail at once grant from within grants; deeper than this they go on another thread's fresh stack. */
@@ -19,94 +31,207 @@ public final class LocalCallGate implements CallGate {
 
     private static final ThreadLocal<int[]> NESTED = ThreadLocal.withInitial(() -> new int[1]);
 
-    private final int maxConcurrency;
-    /** In the order of asking. Also the lock, which is held for a few instructions and never while foreign code runs. */
-    private final Set<Waiter> waiters = new LinkedHashSet<>();
-
-    private int free;
-
-    private LocalCallGate(int maxConcurrency) {
-        this.maxConcurrency = maxConcurrency;
-        this.free = maxConcurrency;
+    /** What happened. */
+    interface Change {
+        /** Within the lock. */
+        void apply(CallLimits limits, long now);
     }
 
-    /**
-     * Makes a gate.
-     *
-     * @param maxConcurrency the most calls at once; at least 1
-     * @throws IllegalArgumentException when it is less
-     */
+    private final Scheduler scheduler;
+    private final long maxWaitNanos;
+    private final @Nullable CreditRecording recording;
+    private final GateTimer timer;
+
+    /** Held for a few instructions, and never while foreign code runs. What follows is guarded by it. */
+    private final Object lock = new Object();
+
+    private final CallLimits limits;
+    /** In the order of asking. */
+    private final Set<PermitWaiter> waiters = new LinkedHashSet<>();
+    /** Those of them who do not wait for credits. */
+    private final Set<PermitWaiter> impatient = new LinkedHashSet<>();
+
+    private long latest = Long.MIN_VALUE;
+
+    LocalCallGate(CallLimits limits, Scheduler scheduler, @Nullable Duration maxWait, @Nullable CreditStore store) {
+        this.limits = limits;
+        this.scheduler = scheduler;
+        this.maxWaitNanos = maxWait == null ? CallLimits.NEVER : maxWait.toNanos();
+        this.recording = store == null ? null : new CreditRecording(this, store, scheduler);
+        this.timer = new GateTimer(
+                lock, scheduler, () -> change((unchanged, now) -> {}), why -> fail((unchanged, now) -> {}, why));
+    }
+
+    /** A gate with nothing but a limit of calls at once, which follows what the server bears. */
     public static LocalCallGate ofConcurrency(int maxConcurrency) {
-        if (maxConcurrency < 1) {
-            throw new IllegalArgumentException("maxConcurrency is " + maxConcurrency + ": give at least 1");
-        }
-        return new LocalCallGate(maxConcurrency);
+        return builder().maxConcurrency(maxConcurrency).build();
+    }
+
+    /** Starts from the defaults. */
+    public static LocalCallGateBuilder builder() {
+        return new LocalCallGateBuilder();
     }
 
     @Override
-    public Mono<Permit> acquire() {
+    public Mono<Permit> acquire(WhenSpent whenSpent) {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Permit> actual) {
-                actual.onSubscribe(new Waiter(actual));
+                actual.onSubscribe(new PermitWaiter(LocalCallGate.this, actual, whenSpent));
             }
         };
     }
 
-    /** How many permits are out. */
+    // ---- what is so ---------------------------------------------------------------------------------------------
+
+    /** How many slots are in use: permits that are out, and calls that were cut less than {@code abortHold} ago. */
     public int inFlight() {
-        synchronized (waiters) {
-            return maxConcurrency - free;
+        synchronized (lock) {
+            return limits.inUse(now());
         }
     }
 
     /** How many wait for a permit. */
     public int waiting() {
-        synchronized (waiters) {
+        synchronized (lock) {
             return waiters.size();
         }
     }
 
-    private void enter(Waiter waiter) {
-        synchronized (waiters) {
-            if (waiter.get() == State.OVER) {
-                return;
-            }
-            if (free == 0 || !waiters.isEmpty()) {
+    /** How many calls may be on their way at once now: {@code maxConcurrency}, or less where the server bore less. */
+    public int concurrencyLimit() {
+        synchronized (lock) {
+            return limits.limit();
+        }
+    }
+
+    /** How many credits calls may still spend now; empty without a budget. Those of permits that are out are not in it. */
+    public OptionalLong creditsLeft() {
+        synchronized (lock) {
+            return limits.creditsLeft(now());
+        }
+    }
+
+    // ---- what happens -------------------------------------------------------------------------------------------
+
+    void enter(PermitWaiter waiter) {
+        change((unchanged, now) -> {
+            if (waiter.get() == PermitWaiter.State.WAITING) {
+                waiter.begin(now);
                 waiters.add(waiter);
-                return;
+                if (!waiter.waitsForCredits()) {
+                    impatient.add(waiter);
+                }
             }
-            if (!waiter.move(State.WAITING, State.GRANTED)) {
-                return;
-            }
-            free--;
-        }
-        deliver(waiter);
+        });
     }
 
-    private void leave(Waiter waiter) {
-        synchronized (waiters) {
-            waiters.remove(waiter);
-        }
+    void leave(PermitWaiter waiter) {
+        change((unchanged, now) -> remove(waiter));
     }
 
-    /** One permit came back: it goes to the first who still waits. */
-    private void giveBack() {
-        Waiter next;
-        synchronized (waiters) {
-            next = firstWaiter();
-            if (next == null) {
-                free++;
-                return;
+    /** Something happens; then all that follows from it is done. */
+    void change(Change change) {
+        Runnable act;
+        synchronized (lock) {
+            long now = now();
+            change.apply(limits, now);
+            act = next(now);
+        }
+        while (act != null) {
+            perform(act);
+            synchronized (lock) {
+                act = next(now());
             }
         }
-        deliver(next);
     }
 
-    private static void deliver(Waiter waiter) {
+    /** Something happens that leaves no hope for those who wait. */
+    void fail(Change change, RuntimeException why) {
+        List<PermitWaiter> hopeless = new ArrayList<>();
+        change((unchanged, now) -> {
+            change.apply(limits, now);
+            hopeless.addAll(waiters);
+            waiters.clear();
+            impatient.clear();
+        });
+        hopeless.forEach(waiter -> perform(() -> waiter.refuse(why)));
+    }
+
+    // ---- within the lock ----------------------------------------------------------------------------------------
+
+    /** The next thing to do outside of the lock; null when nothing is to be done until something happens. */
+    private @Nullable Runnable next(long now) {
+        PermitWaiter first = first(waiters);
+        if (first == null) {
+            return timer.set(CallLimits.NEVER, now);
+        }
+        Runnable record = recording == null ? null : recording.next(limits, now);
+        if (record != null) {
+            return record;
+        }
+        boolean known = recording == null || recording.isLoaded();
+        Verdict verdict = known ? limits.verdict(now) : Verdict.WAIT;
+        if (verdict == Verdict.GO) {
+            remove(first);
+            return first.grant(limits, now) ? () -> deliver(first) : next(now);
+        }
+        PermitWaiter restless = first(impatient);
+        long deadline = deadline(restless);
+        if (restless != null && (verdict == Verdict.SPENT || deadline <= now)) {
+            remove(restless);
+            RuntimeException why = whyNot(verdict, now);
+            return () -> restless.refuse(why);
+        }
+        return timer.set(Math.min(known ? limits.wakeAt(now) : CallLimits.NEVER, deadline), now);
+    }
+
+    private static @Nullable PermitWaiter first(Set<PermitWaiter> queue) {
+        for (Iterator<PermitWaiter> each = queue.iterator(); each.hasNext(); each.remove()) {
+            PermitWaiter waiter = each.next();
+            if (waiter.get() == PermitWaiter.State.WAITING) {
+                return waiter;
+            }
+        }
+        return null;
+    }
+
+    private void remove(PermitWaiter waiter) {
+        waiters.remove(waiter);
+        impatient.remove(waiter);
+    }
+
+    /** To wait longer than {@code maxWait} is as if the credits were spent. */
+    private long deadline(@Nullable PermitWaiter restless) {
+        return restless == null || maxWaitNanos == CallLimits.NEVER
+                ? CallLimits.NEVER
+                : restless.waitsSince() + maxWaitNanos;
+    }
+
+    private RuntimeException whyNot(Verdict verdict, long now) {
+        return limits.exception(verdict == Verdict.SPENT ? null : Duration.ofNanos(maxWaitNanos), now);
+    }
+
+    private long now() {
+        latest = Math.max(latest, scheduler.now(TimeUnit.NANOSECONDS));
+        return latest;
+    }
+
+    // ---- outside of the lock ------------------------------------------------------------------------------------
+
+    /** Foreign code may throw: those who come after it are served all the same. */
+    private static void perform(Runnable act) {
+        try {
+            act.run();
+        } catch (Throwable t) {
+            Exceptions.throwIfJvmFatal(t);
+            Operators.onErrorDropped(t, Context.empty());
+        }
+    }
+
+    private void deliver(PermitWaiter waiter) {
         int[] nested = NESTED.get();
-        if (nested[0] == MOST_NESTED) {
-            Schedulers.parallel().schedule(() -> deliver(waiter));
+        if (nested[0] == MOST_NESTED && deliverLater(waiter)) {
             return;
         }
         nested[0]++;
@@ -117,77 +242,12 @@ public final class LocalCallGate implements CallGate {
         }
     }
 
-    private @Nullable Waiter firstWaiter() {
-        for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-            Waiter waiter = each.next();
-            each.remove();
-            if (waiter.move(State.WAITING, State.GRANTED)) {
-                return waiter;
-            }
-        }
-        return null;
-    }
-
-    private enum State {
-        NEW,
-        WAITING,
-        GRANTED,
-        HELD,
-        OVER
-    }
-
-    /** One who asks, and then the permit itself. Granted is not yet held: a cancel in between gives the permit back. */
-    private final class Waiter extends AtomicReference<State> implements Subscription, Permit {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient CoreSubscriber<? super Permit> actual;
-
-        Waiter(CoreSubscriber<? super Permit> actual) {
-            super(State.NEW);
-            this.actual = actual;
-        }
-
-        boolean move(State from, State to) {
-            return compareAndSet(from, to);
-        }
-
-        @Override
-        public void request(long n) {
-            if (Operators.validate(n) && move(State.NEW, State.WAITING)) {
-                enter(this);
-            }
-        }
-
-        @Override
-        public void cancel() {
-            if (move(State.NEW, State.OVER)) {
-                return;
-            }
-            if (move(State.WAITING, State.OVER)) {
-                leave(this);
-            } else if (move(State.GRANTED, State.OVER)) {
-                giveBack();
-            }
-        }
-
-        void deliver() {
-            if (move(State.GRANTED, State.HELD)) {
-                actual.onNext(this);
-                actual.onComplete();
-            }
-        }
-
-        @Override
-        public void release() {
-            if (move(State.HELD, State.OVER)) {
-                giveBack();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "permit " + get();
+    private boolean deliverLater(PermitWaiter waiter) {
+        try {
+            scheduler.schedule(() -> deliver(waiter));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
@@ -24,10 +25,10 @@ record Machinery(
     record Clearance(CallGate.Permit permit, AccessToken token) {}
 
     /** One token, then one permit. Whoever receives it releases the permit. */
-    Mono<Clearance> clearance() {
+    Mono<Clearance> clearance(WhenSpent whenSpent) {
         return Mono.defer(tokens::token)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the token provider gave no token")))
-                .flatMap(token -> gate.acquire().map(permit -> new Clearance(permit, token)))
+                .flatMap(token -> gate.acquire(whenSpent).map(permit -> new Clearance(permit, token)))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("the call gate gave no permit")));
     }
 

@@ -1,7 +1,9 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.BaseSubscriber;
@@ -19,6 +21,8 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     private final Machinery machinery;
     private final MonoSink<UpdateRelatedRecordsResponse> sink;
     private final Disposable.Composite work = Disposables.composite();
+    private @Nullable UpdateRelatedRecordsResponse answer;
+    private @Nullable Throwable failure;
 
     private RawCall(
             UpdateRelatedRecordsRequest request, Machinery machinery, MonoSink<UpdateRelatedRecordsResponse> sink) {
@@ -32,7 +36,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
             RawCall call = new RawCall(request, machinery, sink);
             call.work.add(call);
             sink.onDispose(call.work);
-            machinery.clearance().subscribe(call);
+            machinery.clearance(WhenSpent.WAIT).subscribe(call);
         });
     }
 
@@ -47,17 +51,21 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
             clearance.permit().release();
             return;
         }
+        clearance.permit().use(request.related().size());
         machinery.record(recorder -> recorder.callStarted(request));
-        int[] httpStatus = new int[1];
         work.add(machinery
                 .send(request, clearance.token())
-                .doOnNext(response -> httpStatus[0] = response.httpStatus())
-                .doFinally(signal -> {
-                    clearance.permit().release();
-                    machinery.record(recorder -> recorder.callEnded(request, httpStatus[0]));
-                })
+                .doOnNext(response -> answer = response)
+                .doOnError(cause -> failure = cause)
+                .doFinally(signal -> ended(clearance.permit()))
                 .contextWrite(sink.contextView())
                 .subscribe(sink::success, sink::error));
+    }
+
+    private void ended(CallGate.Permit permit) {
+        PermitEnd.release(permit, answer, failure);
+        int httpStatus = answer == null ? 0 : answer.httpStatus();
+        machinery.record(recorder -> recorder.callEnded(request, httpStatus));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class RelateFlux<T> extends Flux<RelationResult> {
     public void subscribe(CoreSubscriber<? super RelationResult> actual) {
         DispatchOptions bounds = options.with(machinery.maxConcurrency());
         Dispatcher dispatcher = new Dispatcher(bounds, machinery.endpoint(), new SplittableRandom());
-        RelateLoop loop = new RelateLoop(actual, dispatcher, machinery, runs);
+        RelateLoop loop = new RelateLoop(actual, dispatcher, bounds.whenSpent(), machinery, runs);
         Flux.from(source).subscribe(loop.feed(intake));
         options.flushOn().subscribe(loop.flushes());
     }

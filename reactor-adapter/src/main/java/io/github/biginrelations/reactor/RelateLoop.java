@@ -4,6 +4,7 @@ import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.Dispatcher;
 import io.github.biginrelations.core.dispatch.Step;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RelationResult;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ final class RelateLoop implements Subscription, Scannable {
 
     private final CoreSubscriber<? super RelationResult> actual;
     private final Dispatcher dispatcher;
+    private final WhenSpent whenSpent;
     private final Machinery machinery;
     private final Runs runs;
     private final Queue<Signal> signals =
@@ -59,9 +61,15 @@ final class RelateLoop implements Subscription, Scannable {
     private boolean over;
     private long now;
 
-    RelateLoop(CoreSubscriber<? super RelationResult> actual, Dispatcher dispatcher, Machinery machinery, Runs runs) {
+    RelateLoop(
+            CoreSubscriber<? super RelationResult> actual,
+            Dispatcher dispatcher,
+            WhenSpent whenSpent,
+            Machinery machinery,
+            Runs runs) {
         this.actual = actual;
         this.dispatcher = dispatcher;
+        this.whenSpent = whenSpent;
         this.machinery = machinery;
         this.runs = runs;
         this.wakeUp = new WakeUp(this, machinery.scheduler());
@@ -244,7 +252,7 @@ final class RelateLoop implements Subscription, Scannable {
         switch (step) {
             case WANT_PERMIT -> {
                 permitRequest = new PermitRequest(this);
-                machinery.clearance().subscribe(permitRequest);
+                machinery.clearance(whenSpent).subscribe(permitRequest);
             }
             case NEED_INPUT -> askSource(dispatcher.inputNeeded());
             case DELIVER -> actual.onNext(dispatcher.nextResult());

@@ -5,6 +5,7 @@ import io.github.biginrelations.core.dispatch.InputOrder;
 import io.github.biginrelations.core.dispatch.ResultOrder;
 import io.github.biginrelations.core.dispatch.RetryPolicy;
 import io.github.biginrelations.core.dispatch.SplitPolicy;
+import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -112,6 +113,15 @@ public final class RelateOptions {
         /** How far a call that was refused for one of its ids is taken apart; default {@link SplitPolicy#DEFAULTS}. */
         public Builder split(SplitPolicy policy) {
             bounds.split(policy);
+            return this;
+        }
+
+        /**
+         * What to do when the gate says that the credits are spent; default {@link WhenSpent#WAIT}. With {@code STOP} calls in
+         * flight finish, the other held ids become {@code NOT_SENT}, and the run completes; with {@code FAIL} it fails then.
+         */
+        public Builder whenCreditsSpent(WhenSpent policy) {
+            bounds.whenSpent(policy);
             return this;
         }
 

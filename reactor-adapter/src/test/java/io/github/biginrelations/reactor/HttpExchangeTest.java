@@ -39,7 +39,8 @@ class HttpExchangeTest {
             "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"id\":\"3652397000000327001\"},\"status\":\"success\"}]}";
 
     private final MockWebServer server = new MockWebServer();
-    private final LocalCallGate gate = LocalCallGate.ofConcurrency(1);
+    private final LocalCallGate gate =
+            LocalCallGate.builder().maxConcurrency(1).abortHold(Duration.ZERO).build();
     private BiginRelationsClient client;
 
     @BeforeEach

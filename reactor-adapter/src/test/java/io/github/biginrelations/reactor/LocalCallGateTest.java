@@ -3,6 +3,7 @@ package io.github.biginrelations.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class LocalCallGateTest {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int number = i;
-            gate.acquire().subscribe(permit -> {
+            gate.acquire(WhenSpent.WAIT).subscribe(permit -> {
                 order.add(number);
                 granted.add(permit);
             });
@@ -40,8 +41,8 @@ class LocalCallGateTest {
 
     @Test
     void releasingTwiceGivesOneBack() {
-        gate.acquire().subscribe(granted::add);
-        gate.acquire().subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
         granted.get(0).release();
         granted.get(0).release();
         assertThat(gate.inFlight()).isEqualTo(1);
@@ -49,10 +50,10 @@ class LocalCallGateTest {
 
     @Test
     void oneWhoGoesAwayWhileWaitingLeavesNoTrace() {
-        gate.acquire().subscribe(granted::add);
-        gate.acquire().subscribe(granted::add);
-        Disposable gone = gate.acquire().subscribe(granted::add);
-        gate.acquire().subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        Disposable gone = gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
         gone.dispose();
         assertThat(gate.waiting()).isEqualTo(1);
         granted.get(0).release();
@@ -71,7 +72,7 @@ class LocalCallGateTest {
                 granted.add(value);
             }
         };
-        gate.acquire().subscribe(patient);
+        gate.acquire(WhenSpent.WAIT).subscribe(patient);
         assertThat(gate.inFlight()).isZero();
         patient.request(1);
         assertThat(gate.inFlight()).isEqualTo(1);
@@ -83,9 +84,9 @@ class LocalCallGateTest {
         LocalCallGate one = LocalCallGate.ofConcurrency(1);
         CountDownLatch rounds = new CountDownLatch(100_000);
         List<CallGate.Permit> first = new ArrayList<>();
-        one.acquire().subscribe(first::add);
+        one.acquire(WhenSpent.WAIT).subscribe(first::add);
         for (int i = 0; i < 100_000; i++) {
-            one.acquire().subscribe(permit -> {
+            one.acquire(WhenSpent.WAIT).subscribe(permit -> {
                 rounds.countDown();
                 permit.release();
             });
@@ -115,7 +116,7 @@ class LocalCallGateTest {
                                     permit.release();
                                 }
                             };
-                            raced.acquire().subscribe(asked);
+                            raced.acquire(WhenSpent.WAIT).subscribe(asked);
                             if (random.nextBoolean()) {
                                 asked.dispose();
                             }

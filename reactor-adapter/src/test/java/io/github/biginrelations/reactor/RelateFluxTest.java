@@ -5,6 +5,7 @@ import static io.github.biginrelations.reactor.RunFixture.ids;
 import static io.github.biginrelations.reactor.RunFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
@@ -184,7 +185,7 @@ class RelateFluxTest {
     void F09_cancelBeforeThePermitLeavesNoWaiter() {
         RunFixture run = new RunFixture(Loopback.immediate(), 1);
         List<CallGate.Permit> taken = new ArrayList<>();
-        run.gate.acquire().subscribe(taken::add);
+        run.gate.acquire(WhenSpent.WAIT).subscribe(taken::add);
         StepVerifier.create(run.client.relate(LIST, DEAL, ids(500)))
                 .then(() -> assertThat(run.gate.waiting()).isEqualTo(1))
                 .thenCancel()

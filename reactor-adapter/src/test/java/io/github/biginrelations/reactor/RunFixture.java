@@ -7,6 +7,7 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
@@ -38,7 +39,10 @@ final class RunFixture implements RelationsRecorder {
     }
 
     RunFixture(Exchange exchange, int maxConcurrency, TokenProvider tokens, RelateOptions defaults) {
-        gate = LocalCallGate.ofConcurrency(maxConcurrency);
+        gate = LocalCallGate.builder()
+                .maxConcurrency(maxConcurrency)
+                .abortHold(Duration.ZERO)
+                .build();
         client = new BiginRelationsClient(
                 new Machinery(exchange, Loopback.ENDPOINT, gate, tokens, this, Schedulers.parallel(), maxConcurrency),
                 Mono.empty(),

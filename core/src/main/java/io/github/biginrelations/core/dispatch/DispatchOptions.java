@@ -1,6 +1,7 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.limit.CreditCost;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.wire.DistinctIds;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry when an id is sent again
  * @param split how far a refused call is taken apart
  * @param creditCost what a call costs
+ * @param whenSpent what to do when no permit comes since the credits are spent
  */
 public record DispatchOptions(
         int batchSize,
@@ -32,7 +34,8 @@ public record DispatchOptions(
         ResultOrder resultOrder,
         RetryPolicy retry,
         SplitPolicy split,
-        CreditCost creditCost) {
+        CreditCost creditCost,
+        WhenSpent whenSpent) {
 
     /** For {@code maxInFlightPerParent}: a parent may take every slot. */
     public static final int NO_BOUND = Integer.MAX_VALUE;
@@ -77,6 +80,7 @@ public record DispatchOptions(
         builder.retry = retry;
         builder.split = split;
         builder.creditCost = creditCost;
+        builder.whenSpent = whenSpent;
         return builder;
     }
 
@@ -101,6 +105,7 @@ public record DispatchOptions(
         private RetryPolicy retry = RetryPolicy.DEFAULTS;
         private SplitPolicy split = SplitPolicy.DEFAULTS;
         private CreditCost creditCost = CreditCost.PER_CALL;
+        private WhenSpent whenSpent = WhenSpent.WAIT;
 
         private Builder(int batchSize, int maxBufferedIds, int maxOpenParents, int maxConcurrency) {
             this.batchSize = batchSize;
@@ -164,6 +169,11 @@ public record DispatchOptions(
             return this;
         }
 
+        public Builder whenSpent(WhenSpent policy) {
+            this.whenSpent = policy;
+            return this;
+        }
+
         /**
          * Checks and builds.
          *
@@ -181,7 +191,8 @@ public record DispatchOptions(
                     resultOrder,
                     retry,
                     split,
-                    creditCost);
+                    creditCost,
+                    whenSpent);
         }
     }
 }

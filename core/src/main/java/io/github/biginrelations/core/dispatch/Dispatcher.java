@@ -2,6 +2,8 @@ package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.dispatch.Ruling.Next;
 import io.github.biginrelations.core.error.BiginTransientException;
+import io.github.biginrelations.core.limit.CreditsSpentException;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RelatedData;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
@@ -26,6 +28,7 @@ public final class Dispatcher {
     public static final long NEVER = Long.MAX_VALUE;
 
     private final Endpoint endpoint;
+    private final WhenSpent whenSpent;
     private final Counters counters;
     private final InputBudget budget;
     private final Outbox outbox;
@@ -54,6 +57,7 @@ public final class Dispatcher {
 
     Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Counters counters, Outbox outbox) {
         this.endpoint = endpoint;
+        this.whenSpent = options.whenSpent();
         this.counters = counters;
         this.budget = new InputBudget(options);
         this.outbox = outbox;
@@ -127,10 +131,15 @@ public final class Dispatcher {
         return flights.start(batch, now);
     }
 
-    /** No permit will come. Calls in flight finish, the other held ids become NOT_SENT, then the run fails. */
+    /**
+     * No permit will come. Calls in flight finish, the other held ids become NOT_SENT, then the run fails; or completes, when
+     * the credits are spent and the options say to stop then.
+     */
     public void permitFailed(Throwable cause, long now) {
         permitAsked = false;
-        failWith(cause);
+        if (whenSpent != WhenSpent.STOP || !(cause instanceof CreditsSpentException)) {
+            failWith(cause);
+        }
         endEarly(Replies.RUN_ENDED.withNote(String.valueOf(cause)));
     }
 

@@ -8,11 +8,33 @@ public final class NoAnswerException extends BiginTransientException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayHaveBeenApplied;
+    private final boolean timedOut;
 
     /** Makes one; {@code mayHaveBeenApplied} is false only when nothing of the request can have reached the server. */
     public NoAnswerException(String message, boolean mayHaveBeenApplied) {
+        this(message, mayHaveBeenApplied, false);
+    }
+
+    private NoAnswerException(String message, boolean mayHaveBeenApplied, boolean timedOut) {
         super(0, message, "");
         this.mayHaveBeenApplied = mayHaveBeenApplied;
+        this.timedOut = timedOut;
+    }
+
+    /** The request was sent and the server stayed silent for too long. */
+    public static NoAnswerException timedOut(String message) {
+        return new NoAnswerException(message, true, true);
+    }
+
+    private NoAnswerException(NoAnswerException other, ResponseHints hints) {
+        super(other, hints);
+        this.mayHaveBeenApplied = other.mayHaveBeenApplied;
+        this.timedOut = other.timedOut;
+    }
+
+    @Override
+    public NoAnswerException withHints(ResponseHints hints) {
+        return new NoAnswerException(this, hints);
     }
 
     private NoAnswerException(NoAnswerException other, ResponseHints hints) {
@@ -28,5 +50,10 @@ public final class NoAnswerException extends BiginTransientException {
     @Override
     public boolean mayHaveBeenApplied() {
         return mayHaveBeenApplied;
+    }
+
+    /** Whether the server stayed silent for too long after the request was sent. */
+    public boolean isTimeOut() {
+        return timedOut;
     }
 }

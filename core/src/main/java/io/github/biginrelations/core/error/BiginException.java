@@ -32,6 +32,14 @@ public abstract sealed class BiginException extends RuntimeException
         this.refusal = refusal;
     }
 
+    /** The same, for a copy that says more. */
+    BiginException(BiginException other) {
+        super(other.getMessage(), null, false, false);
+        this.httpStatus = other.httpStatus;
+        this.content = other.content;
+        this.refusal = other.refusal;
+    }
+
     /** The HTTP status of the answer; 0 when none came. */
     public int httpStatus() {
         return httpStatus;

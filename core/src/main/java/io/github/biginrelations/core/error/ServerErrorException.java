@@ -1,5 +1,7 @@
 package io.github.biginrelations.core.error;
 
+import io.github.biginrelations.core.model.ResponseHints;
+
 /** A fault inside Bigin. */
 public final class ServerErrorException extends BiginTransientException {
 
@@ -7,6 +9,15 @@ public final class ServerErrorException extends BiginTransientException {
 
     ServerErrorException(Refusal refusal, String message) {
         super(refusal, message);
+    }
+
+    private ServerErrorException(ServerErrorException other, ResponseHints hints) {
+        super(other, hints);
+    }
+
+    @Override
+    public ServerErrorException withHints(ResponseHints hints) {
+        return new ServerErrorException(this, hints);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.biginrelations.core.error;
 
+import io.github.biginrelations.core.model.ResponseHints;
+
 /** Too many calls at once, or the credits of the day are spent. */
 public final class TooManyRequestsException extends BiginTransientException {
 
@@ -7,6 +9,15 @@ public final class TooManyRequestsException extends BiginTransientException {
 
     TooManyRequestsException(Refusal refusal, String message) {
         super(refusal, message);
+    }
+
+    private TooManyRequestsException(TooManyRequestsException other, ResponseHints hints) {
+        super(other, hints);
+    }
+
+    @Override
+    public TooManyRequestsException withHints(ResponseHints hints) {
+        return new TooManyRequestsException(this, hints);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.biginrelations.core.error;
 
+import io.github.biginrelations.core.model.ResponseHints;
+
 /** An answer came that is not JSON of a documented shape, or is larger than the bound. */
 public final class UnreadableAnswerException extends BiginTransientException {
 
@@ -17,9 +19,19 @@ public final class UnreadableAnswerException extends BiginTransientException {
         this.why = why;
     }
 
+    private UnreadableAnswerException(UnreadableAnswerException other, ResponseHints hints) {
+        super(other, hints);
+        this.why = other.why;
+    }
+
     /** The same with the body that could not be read; the caller has cut and masked it. */
     public UnreadableAnswerException withContent(String content) {
-        return new UnreadableAnswerException(httpStatus(), why, content);
+        return new UnreadableAnswerException(httpStatus(), why, content).withHints(hints());
+    }
+
+    @Override
+    public UnreadableAnswerException withHints(ResponseHints hints) {
+        return new UnreadableAnswerException(this, hints);
     }
 
     @Override

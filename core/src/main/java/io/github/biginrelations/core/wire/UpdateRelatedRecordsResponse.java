@@ -1,8 +1,10 @@
 package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.BiginTransientException;
 import io.github.biginrelations.core.error.Refusal;
 import io.github.biginrelations.core.model.RecordId;
+import io.github.biginrelations.core.model.ResponseHints;
 import io.github.biginrelations.core.model.ResultCode;
 import java.util.AbstractList;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class UpdateRelatedRecordsResponse {
     private final int httpStatus;
     private final @Nullable ResponseEntry wholeCall;
     private final String content;
+    private final ResponseHints hints;
     /** Items that say the same share one entry; the id that its details named, or 0, stands apart. */
     private final ResponseEntry[] shared;
 
@@ -27,22 +30,25 @@ public final class UpdateRelatedRecordsResponse {
             int httpStatus,
             @Nullable ResponseEntry wholeCall,
             String content,
+            ResponseHints hints,
             ResponseEntry[] shared,
             long[] namedIds) {
         this.httpStatus = httpStatus;
         this.wholeCall = wholeCall;
         this.content = content;
+        this.hints = hints;
         this.shared = shared;
         this.namedIds = namedIds;
     }
 
     static UpdateRelatedRecordsResponse ofItems(int httpStatus, ResponseEntry[] shared, long[] namedIds) {
-        return new UpdateRelatedRecordsResponse(httpStatus, null, "", shared, namedIds);
+        return new UpdateRelatedRecordsResponse(httpStatus, null, "", ResponseHints.NONE, shared, namedIds);
     }
 
     /** An answer that is one object about the whole call. */
     public static UpdateRelatedRecordsResponse ofWholeCall(int httpStatus, ResponseEntry entry) {
-        return new UpdateRelatedRecordsResponse(httpStatus, entry, "", new ResponseEntry[0], new long[0]);
+        return new UpdateRelatedRecordsResponse(
+                httpStatus, entry, "", ResponseHints.NONE, new ResponseEntry[0], new long[0]);
     }
 
     /** The HTTP status. */
@@ -59,7 +65,17 @@ public final class UpdateRelatedRecordsResponse {
     public UpdateRelatedRecordsResponse withContent(String text) {
         return wholeCall == null
                 ? this
-                : new UpdateRelatedRecordsResponse(httpStatus, wholeCall, text, shared, namedIds);
+                : new UpdateRelatedRecordsResponse(httpStatus, wholeCall, text, hints, shared, namedIds);
+    }
+
+    /** What the headers say about the calls to come; {@link ResponseHints#NONE} when they say nothing. */
+    public ResponseHints hints() {
+        return hints;
+    }
+
+    /** The same with these hints. */
+    public UpdateRelatedRecordsResponse withHints(ResponseHints said) {
+        return new UpdateRelatedRecordsResponse(httpStatus, wholeCall, content, said, shared, namedIds);
     }
 
     /**
@@ -80,7 +96,8 @@ public final class UpdateRelatedRecordsResponse {
                                 request.relatedList(),
                                 endpoint.version(),
                                 endpoint.base().getHost())
-                        .toException());
+                        .toException())
+                .map(error -> error instanceof BiginTransientException later ? later.withHints(hints) : error);
     }
 
     /** The items in the answer's order; empty when the answer is about the whole call. */

@@ -6,14 +6,11 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** The bytes of one answer, up to a bound. Whoever holds it reads or releases it, once. */
 final class AnswerBuffer {
 
     private static final int FIRST_BYTES = 16 * 1024;
-
-    private static final int MOST_SHOWN = 4 * 1024;
 
     private final int httpStatus;
     private final int maxBytes;
@@ -44,18 +41,9 @@ final class AnswerBuffer {
         }
     }
 
-    private String text(AccessToken token) {
-        int length = Math.min(MOST_SHOWN, bytes.readableBytes());
-        String text = token.maskIn(bytes.toString(bytes.readerIndex(), length, StandardCharsets.UTF_8));
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.chars().forEach(c -> {
-            if (c != '\n' && Character.isISOControl(c)) {
-                escaped.append(String.format("\\u%04x", c));
-            } else {
-                escaped.append((char) c);
-            }
-        });
-        return escaped.substring(0, Math.min(escaped.length(), MOST_SHOWN));
+    /** What may be shown of it. */
+    String text(AccessToken token) {
+        return MaskedText.of(bytes, token);
     }
 
     void release() {

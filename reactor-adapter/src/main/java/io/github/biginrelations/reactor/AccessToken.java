@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An OAuth access token. It shows itself to nobody but the request that it is for. Immutable. */
 public final class AccessToken {
 
-    private static final int MOST_CHARACTERS = 4096;
+    static final int MOST_CHARACTERS = 4096;
 
     private static final String MASK = "***";
     /** What Zoho's tokens look like, and whatever follows the header's scheme. */
@@ -15,9 +15,11 @@ public final class AccessToken {
             Pattern.compile("1000\\.[0-9a-fA-F]{8,}\\.[0-9a-fA-F]{8,}|(?i)(?<=Zoho-oauthtoken )[^\\s\"'<>]+");
 
     private final String value;
+    private final @Nullable String apiHost;
 
-    private AccessToken(String value) {
+    private AccessToken(String value, @Nullable String apiHost) {
         this.value = value;
+        this.apiHost = apiHost;
     }
 
     /**
@@ -37,7 +39,18 @@ public final class AccessToken {
                         + i + ": a line break or space at its end is a common cause");
             }
         }
-        return new AccessToken(value);
+        return new AccessToken(value, null);
+    }
+
+    /** The same, and which host its issuer made it for. */
+    AccessToken issuedFor(String host) {
+        return new AccessToken(value, host);
+    }
+
+    /** Which host its issuer made it for; null when that is not known. */
+    @Nullable
+    String apiHost() {
+        return apiHost;
     }
 
     /** The value of the {@code Authorization} header. */

@@ -14,8 +14,6 @@ final class AnswerBuffer {
 
     private static final int FIRST_BYTES = 16 * 1024;
 
-    private static final int MOST_SHOWN = 4 * 1024;
-
     private final int httpStatus;
     private final int maxBytes;
     private final ByteBuf bytes;
@@ -56,18 +54,9 @@ final class AnswerBuffer {
         return shown.withContent(text(token));
     }
 
-    /** Masked before it is cut: a token that lies across the cut is no longer one. */
-    private String text(AccessToken token) {
-        String text = token.maskIn(bytes.toString(StandardCharsets.UTF_8));
-        StringBuilder escaped = new StringBuilder(MOST_SHOWN);
-        text.chars().limit(MOST_SHOWN).forEach(c -> {
-            if (c != '\n' && Character.isISOControl(c)) {
-                escaped.append(String.format("\\u%04x", c));
-            } else {
-                escaped.append((char) c);
-            }
-        });
-        return escaped.substring(0, Math.min(escaped.length(), MOST_SHOWN));
+    /** What may be shown of it. */
+    String text(AccessToken token) {
+        return MaskedText.of(bytes, token);
     }
 
     void release() {

@@ -3,19 +3,22 @@ package io.github.biginrelations.reactor;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.DataCenter;
 import io.github.biginrelations.core.wire.Endpoint;
-import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /** Collects the options of a {@link BiginRelationsClient}. Not thread-safe. */
 public final class BiginRelationsClientBuilder {
 
     private static final int MOST_CONCURRENCY = 10_000;
+    private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
 
     private URI endpoint = DataCenter.US.apiBase();
     private ApiVersion apiVersion = ApiVersion.V1;
@@ -26,6 +29,13 @@ public final class BiginRelationsClientBuilder {
     private RelationsRecorder recorder = RelationsRecorder.NONE;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(60);
+    private Duration callTimeout = Duration.ofMinutes(2);
+    private @Nullable Duration maxIdleTime;
+    private @Nullable ConnectionProvider connectionProvider;
+    private @Nullable LoopResources loopResources;
+    private Function<HttpClient, HttpClient> customizer = Function.identity();
+    private boolean http2;
+    private boolean gzip;
     private int maxAnswerBytes = 1024 * 1024;
     private Scheduler scheduler = Schedulers.boundedElastic();
 
@@ -93,6 +103,59 @@ public final class BiginRelationsClientBuilder {
         return this;
     }
 
+    /**
+     * How long a call may take as a whole, from its start to the last byte of its answer; default 120 s, at least the
+     * response timeout. What was sent by then may have been applied.
+     */
+    public BiginRelationsClientBuilder callTimeout(Duration timeout) {
+        this.callTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How long a connection may be idle before it is closed and not used again; default 30 s, at least 1 ms. Keep it below
+     * what the server or what stands before it allows: a call on a connection that the server is just closing is lost.
+     */
+    public BiginRelationsClientBuilder maxIdleTime(Duration time) {
+        this.maxIdleTime = time;
+        return this;
+    }
+
+    /** Connections of yours, in place of a pool of the client's own; the client does not dispose it. */
+    public BiginRelationsClientBuilder connectionProvider(ConnectionProvider provider) {
+        this.connectionProvider = provider;
+        return this;
+    }
+
+    /** Event loops of yours, in place of the client's own; the client does not dispose them. */
+    public BiginRelationsClientBuilder loopResources(LoopResources resources) {
+        this.loopResources = resources;
+        return this;
+    }
+
+    /**
+     * Adds to the HTTP client what no other option does: a proxy, certificates of your own, metrics. It is applied after
+     * the other options. Retries, redirects, authentication by retry, and Reactor Netty's wiretap are off whatever it
+     * says, host names are checked, and a header with a control character fails its call before anything is sent. An
+     * error in it fails {@link #build()}.
+     */
+    public BiginRelationsClientBuilder httpClient(Function<HttpClient, HttpClient> customizer) {
+        this.customizer = customizer;
+        return this;
+    }
+
+    /** Offers HTTP/2 to a server of https; default false: HTTP/1.1. A server that declines it gets HTTP/1.1. */
+    public BiginRelationsClientBuilder http2(boolean offered) {
+        this.http2 = offered;
+        return this;
+    }
+
+    /** Asks for answers compressed by gzip; default false. {@link #maxAnswerBytes} bounds what comes out of it. */
+    public BiginRelationsClientBuilder gzip(boolean asked) {
+        this.gzip = asked;
+        return this;
+    }
+
     /** The largest answer that is read; default 1 MiB, at least 1 KiB. Ids of a larger one become UNKNOWN. */
     public BiginRelationsClientBuilder maxAnswerBytes(int bytes) {
         this.maxAnswerBytes = bytes;
@@ -119,24 +182,57 @@ public final class BiginRelationsClientBuilder {
         if (tokens == null) {
             throw new IllegalStateException("no tokenProvider: give one, such as TokenProvider.fixed(accessToken)");
         }
+        Endpoint server = new Endpoint(endpoint, apiVersion);
+        boolean https = server.base().getScheme().equals("https");
+        check(https);
+        ConnectionProvider pool = connectionProvider != null ? connectionProvider : ownPool();
+        Transport transport = Transport.of(
+                new TransportOptions(https, http2, gzip, connectTimeout, responseTimeout, customizer),
+                pool,
+                loopResources,
+                LoopResources.DEFAULT_IO_WORKER_COUNT);
+        Exchange exchange =
+                new HttpExchange(transport.http(), UserAgent.read(), server, maxAnswerBytes, callTimeout, scheduler);
+        CallGate gate = callGate != null ? callGate : LocalCallGate.ofConcurrency(maxConcurrency);
+        Mono<Void> disposal = connectionProvider != null
+                ? transport.disposal()
+                : pool.disposeLater().then(transport.disposal());
+        return new BiginRelationsClient(
+                new Machinery(
+                        exchange, server, gate, new CheckedTokens(tokens, server), recorder, scheduler, maxConcurrency),
+                disposal,
+                relateOptions);
+    }
+
+    private ConnectionProvider ownPool() {
+        Duration idle = maxIdleTime != null ? maxIdleTime : MAX_IDLE_TIME;
+        return ConnectionProvider.builder("bigin-relations")
+                .maxConnections(maxConcurrency)
+                .pendingAcquireMaxCount(-1)
+                .maxIdleTime(idle)
+                .evictInBackground(idle)
+                .lifo()
+                .build();
+    }
+
+    private void check(boolean https) {
         check("maxConcurrency", maxConcurrency, 1, MOST_CONCURRENCY);
         check("maxAnswerBytes", maxAnswerBytes, 1024, Integer.MAX_VALUE);
         check("connectTimeout in milliseconds", connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
         check("responseTimeout in milliseconds", responseTimeout.toMillis(), 1, Integer.MAX_VALUE);
-        Endpoint server = new Endpoint(endpoint, apiVersion);
-        ConnectionProvider connections = ConnectionProvider.builder("bigin-relations")
-                .maxConnections(maxConcurrency)
-                .pendingAcquireMaxCount(-1)
-                .build();
-        HttpClient http = HttpClient.create(connections)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
-                .responseTimeout(responseTimeout);
-        CallGate gate = callGate != null ? callGate : LocalCallGate.ofConcurrency(maxConcurrency);
-        Exchange exchange = new HttpExchange(http, server, maxAnswerBytes);
-        return new BiginRelationsClient(
-                new Machinery(exchange, server, gate, tokens, recorder, scheduler, maxConcurrency),
-                connections.disposeLater(),
-                relateOptions);
+        check("callTimeout in milliseconds", callTimeout.toMillis(), responseTimeout.toMillis(), Integer.MAX_VALUE);
+        if (maxIdleTime != null) {
+            check("maxIdleTime in milliseconds", maxIdleTime.toMillis(), 1, Integer.MAX_VALUE);
+            if (connectionProvider != null) {
+                throw new IllegalArgumentException(
+                        "maxIdleTime has no effect on a connectionProvider of your own: set it"
+                                + " there, and leave it out here");
+            }
+        }
+        if (http2 && !https) {
+            throw new IllegalArgumentException("http2 has no effect on the endpoint " + endpoint
+                    + ": HTTP/2 is agreed on within TLS, so give an endpoint of https, or leave http2 out");
+        }
     }
 
     private static void check(String name, long value, long least, long most) {

@@ -1,7 +1,8 @@
 package io.github.biginrelations.reactor;
 
-import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.BiginTransientException;
 import io.github.biginrelations.core.error.NoAnswerException;
+import io.github.biginrelations.core.model.ResponseHints;
 import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.RequestWriter;
 import io.github.biginrelations.core.wire.ResponseReader;
@@ -12,87 +13,144 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.timeout.ReadTimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
 
-/** One PUT through Reactor Netty: no hidden retry, no redirect, a bounded answer. */
+/** One PUT through Reactor Netty: sent once, to no other host, within its time, with a bounded answer. */
 final class HttpExchange implements Exchange {
 
     private static final int BYTES_PER_ITEM = 32;
 
     private final HttpClient http;
+    private final String userAgent;
     private final Endpoint endpoint;
     private final int maxAnswerBytes;
+    private final Duration callTimeout;
+    private final Scheduler scheduler;
     private final RequestWriter writer = new RequestWriter();
     private final ResponseReader reader = new ResponseReader();
 
-    HttpExchange(HttpClient http, Endpoint endpoint, int maxAnswerBytes) {
-        this.http = http.disableRetry(true).followRedirect(false);
+    HttpExchange(
+            HttpClient http,
+            String userAgent,
+            Endpoint endpoint,
+            int maxAnswerBytes,
+            Duration callTimeout,
+            Scheduler scheduler) {
+        this.http = http;
+        this.userAgent = userAgent;
         this.endpoint = endpoint;
         this.maxAnswerBytes = maxAnswerBytes;
+        this.callTimeout = callTimeout;
+        this.scheduler = scheduler;
     }
 
     @Override
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> {
-            AtomicBoolean begun = new AtomicBoolean();
+            Attempt attempt = new Attempt();
+            String address = endpoint.addressOf(request);
             return http.put()
-                    .uri(endpoint.addressOf(request))
-                    .send((head, out) -> {
-                        begun.set(true);
-                        return write(request, token, head, out);
-                    })
-                    .response((head, body) -> answer(head.status().code(), body, token))
+                    .uri(address)
+                    .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
+                    .response((head, body) -> answer(head, body, token, address, attempt))
                     .single()
-                    .onErrorMap(failure -> asBigin(failure, begun.get()));
+                    .timeout(callTimeout, scheduler)
+                    .onErrorMap(failure -> asBigin(failure, attempt))
+                    .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
         });
     }
 
     private Publisher<Void> write(
-            UpdateRelatedRecordsRequest request, AccessToken token, HttpClientRequest head, NettyOutbound out) {
-        ByteBuf body = out.alloc().buffer(request.related().size() * BYTES_PER_ITEM);
-        try {
-            writer.write(request, new ByteBufOutputStream(body));
-        } catch (RuntimeException e) {
-            body.release();
-            throw e;
-        }
-        // Not through HttpClient.headers(...), which lets line breaks in a value through.
-        head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
-        head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-        head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
-        return out.sendObject(body);
+            UpdateRelatedRecordsRequest request,
+            AccessToken token,
+            String address,
+            HttpClientRequest head,
+            NettyOutbound out) {
+        return Mono.defer(() -> {
+            ByteBuf body = out.alloc().buffer(request.related().size() * BYTES_PER_ITEM);
+            try {
+                writer.write(request, new ByteBufOutputStream(body));
+            } catch (RuntimeException e) {
+                body.release();
+                throw e;
+            }
+            // Not through HttpClient.headers(...), which lets line breaks in a value through.
+            head.header(HttpHeaderNames.USER_AGENT, userAgent);
+            head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
+            head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+            head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
+            WireLog.request("PUT", address, head.requestHeaders(), () -> MaskedText.of(body, token));
+            return Mono.from(out.sendObject(body));
+        });
     }
 
-    private Flux<UpdateRelatedRecordsResponse> answer(int httpStatus, Flux<ByteBuf> body, AccessToken token) {
+    private Flux<UpdateRelatedRecordsResponse> answer(
+            HttpClientResponse head, Flux<ByteBuf> body, AccessToken token, String address, Attempt attempt) {
+        int httpStatus = head.status().code();
+        HttpHeaders headers = head.responseHeaders();
+        if (!attempt.wasGiven()) {
+            return Flux.error(new NoAnswerException(
+                    "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked", false));
+        }
+        ResponseHints hints = hints(headers);
         return body.collect(
                         () -> new AnswerBuffer(ByteBufAllocator.DEFAULT, httpStatus, maxAnswerBytes),
                         AnswerBuffer::append)
-                .map(buffer -> buffer.read(reader, token))
+                .map(buffer -> {
+                    WireLog.answer(httpStatus, address, headers, () -> buffer.text(token));
+                    return buffer.read(reader, token).withHints(hints);
+                })
                 .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
+                .onErrorMap(failure -> asBigin(failure, attempt).withHints(hints))
                 .flux();
     }
 
-    /** What was not begun to be written cannot have been applied. */
-    private static Throwable asBigin(Throwable failure, boolean begun) {
+    private ResponseHints hints(HttpHeaders headers) {
+        return ResponseHints.of(
+                headers.get(HttpHeaderNames.RETRY_AFTER),
+                headers.get(HttpHeaderNames.DATE),
+                headers.get("X-API-CREDITS-REMAINING"),
+                Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)));
+    }
+
+    private BiginTransientException asBigin(Throwable failure, Attempt attempt) {
         Throwable cause = Exceptions.unwrap(failure);
-        if (cause instanceof BiginException) {
-            return cause;
+        if (cause instanceof BiginTransientException known) {
+            return known;
         }
-        String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        if (!begun) {
-            return new NoAnswerException("nothing was sent: " + what, false);
+        String what = what(cause);
+        if (attempt.mayHaveArrived()) {
+            String message = "no answer came; the call may have been applied: " + what;
+            boolean silent = cause instanceof TimeoutException || cause instanceof ReadTimeoutException;
+            return silent ? NoAnswerException.timedOut(message) : new NoAnswerException(message, true);
         }
-        String message = "no answer came; the call may have been applied: " + what;
-        return cause instanceof ReadTimeoutException
-                ? NoAnswerException.timedOut(message)
-                : new NoAnswerException(message, true);
+        return new NoAnswerException(
+                (attempt.wasGiven() ? "the request did not go out whole, or was not looked at: " : "nothing was sent: ")
+                        + what,
+                false);
+    }
+
+    private String what(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return "the call took longer than its callTimeout of " + callTimeout.toMillis() + " ms";
+        }
+        if (cause instanceof ReadTimeoutException) {
+            return "the server was silent for the whole responseTimeout";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 record RawRequest(String authorization, String body) {
 
     private static final List<String> HEADER_NAMES =
-            List.of("user-agent", "host", "accept", "authorization", "content-type", "content-length");
+            List.of("host", "accept", "user-agent", "authorization", "content-type", "content-length");
 
     /** Fails when there is anything but one request line, these headers in this order, and a body of the length said. */
     static RawRequest of(byte[] conversation, int port) {
@@ -29,9 +29,9 @@ record RawRequest(String authorization, String body) {
         assertThat(Arrays.stream(lines).skip(1).map(line -> line.substring(0, line.indexOf(": "))))
                 .containsExactlyElementsOf(HEADER_NAMES);
         byte[] body = Arrays.copyOfRange(conversation, endOfHead + 4, conversation.length);
-        assertThat(lines[1]).matches("user-agent: ReactorNetty/[0-9.]+");
-        assertThat(lines[2]).isEqualTo("host: 127.0.0.1:" + port);
-        assertThat(lines[3]).isEqualTo("accept: */*");
+        assertThat(lines[3]).matches("user-agent: bigin-relations/[0-9][-0-9A-Za-z.]*");
+        assertThat(lines[1]).isEqualTo("host: 127.0.0.1:" + port);
+        assertThat(lines[2]).isEqualTo("accept: */*");
         assertThat(lines[5]).isEqualTo("content-type: application/json");
         assertThat(lines[6]).isEqualTo("content-length: " + body.length);
         return new RawRequest(lines[4].substring("authorization: ".length()), text(body));

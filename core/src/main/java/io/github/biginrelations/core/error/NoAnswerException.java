@@ -37,16 +37,6 @@ public final class NoAnswerException extends BiginTransientException {
         return new NoAnswerException(this, hints);
     }
 
-    private NoAnswerException(NoAnswerException other, ResponseHints hints) {
-        super(other, hints);
-        this.mayHaveBeenApplied = other.mayHaveBeenApplied;
-    }
-
-    @Override
-    public NoAnswerException withHints(ResponseHints hints) {
-        return new NoAnswerException(this, hints);
-    }
-
     @Override
     public boolean mayHaveBeenApplied() {
         return mayHaveBeenApplied;

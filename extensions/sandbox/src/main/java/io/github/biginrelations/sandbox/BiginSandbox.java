@@ -5,9 +5,13 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.URI;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -25,6 +29,8 @@ public final class BiginSandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String accessToken;
+    private final TokenDesk tokens;
+    private final String scheme;
     private final WitnessBook book;
     private final Admission admission;
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
@@ -33,16 +39,18 @@ public final class BiginSandbox implements AutoCloseable {
 
     private BiginSandbox(SandboxOptions options) {
         accessToken = options.accessToken();
+        tokens = new TokenDesk(options);
+        scheme = options.tls() == null ? "http" : "https";
         book = new WitnessBook(options.keepRelations());
         admission = new Admission(options, System::nanoTime);
         loops = LoopResources.create(THREADS, Runtime.getRuntime().availableProcessors(), true);
         try {
-            server = HttpServer.create()
+            server = Doors.open(HttpServer.create(), options.tls(), options.http2())
                     .host(HOST)
                     .port(options.port())
                     .runOn(loops)
                     .doOnChannelInit((observer, channel, remote) -> connected(channel))
-                    .handle(new RequestHandler(options, admission, book))
+                    .handle(new RequestHandler(options, admission, book, tokens))
                     .bindNow(PATIENCE);
         } catch (RuntimeException notBound) {
             disposeLoops();
@@ -64,14 +72,32 @@ public final class BiginSandbox implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the sandbox listens, like {@code http://127.0.0.1:43211}: what a client takes as its API domain. */
+    /**
+     * Where the sandbox listens, like {@code http://127.0.0.1:43211}: what a client takes as its API domain and as its
+     * accounts server.
+     */
     public URI uri() {
-        return URI.create("http://" + HOST + ":" + server.port());
+        return URI.create(scheme + "://" + HOST + ":" + server.port());
     }
 
-    /** The one access token that calls must carry. */
+    /** The access token that is always good, beside those that were issued. */
     public String accessToken() {
         return accessToken;
+    }
+
+    /** How many requests for an access token came. */
+    public int tokenRequests() {
+        return tokens.requests();
+    }
+
+    /** How many access tokens were issued. */
+    public int tokensIssued() {
+        return tokens.issued();
+    }
+
+    /** Ends every access token that was issued until now: calls that carry one are answered 401. */
+    public void revokeTokens() {
+        tokens.revokeAll();
     }
 
     /** What was seen until now. May be asked for after {@link #close()}, too. */
@@ -136,6 +162,9 @@ public final class BiginSandbox implements AutoCloseable {
         private LongPredicate unknownRelated = id -> false;
         private LongPredicate unknownParent = id -> false;
         private Dialect dialect = Dialect.builder().build();
+        private OAuthOptions oauth = OAuthOptions.builder().build();
+        private @Nullable TlsKey tls;
+        private boolean http2;
 
         private Builder() {}
 
@@ -145,7 +174,7 @@ public final class BiginSandbox implements AutoCloseable {
             return this;
         }
 
-        /** Token that calls must carry, 1 to 1000 visible ASCII characters. Default {@code sandbox-token}. */
+        /** Token that calls may always carry, 1 to 1000 visible ASCII characters. Default {@code sandbox-token}. */
         public Builder accessToken(String accessToken) {
             this.accessToken = accessToken;
             return this;
@@ -173,8 +202,8 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Time of the credit window, in nanoseconds from any origin, never going back. Read under a lock, once for
-         * each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
+         * Time of the credit window and of access tokens, in nanoseconds from any origin, never going back. Read under
+         * locks for each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
          */
         public Builder clock(LongSupplier nanos) {
             this.clock = nanos;
@@ -215,6 +244,27 @@ public final class BiginSandbox implements AutoCloseable {
             return this;
         }
 
+        /** How to issue access tokens. Default: every option at its default. */
+        public Builder oauth(OAuthOptions oauth) {
+            this.oauth = oauth;
+            return this;
+        }
+
+        /**
+         * Speaks TLS only, with this key; its own certificate comes first, its issuers follow. {@link #uri()} then has the
+         * scheme {@code https}. Default: plain HTTP.
+         */
+        public Builder tls(PrivateKey key, X509Certificate... chain) {
+            this.tls = new TlsKey(key, List.of(chain));
+            return this;
+        }
+
+        /** Speaks HTTP/2 with those who offer it; needs {@link #tls}. Default false. */
+        public Builder http2(boolean http2) {
+            this.http2 = http2;
+            return this;
+        }
+
         /**
          * Starts the sandbox; blocks until it listens, at most ten seconds.
          *
@@ -236,7 +286,10 @@ public final class BiginSandbox implements AutoCloseable {
                     keepRelations,
                     unknownRelated,
                     unknownParent,
-                    dialect);
+                    dialect,
+                    oauth,
+                    tls,
+                    http2);
         }
     }
 }

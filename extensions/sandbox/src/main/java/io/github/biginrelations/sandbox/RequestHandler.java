@@ -17,7 +17,8 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     private static final String WITNESS = "/witness";
 
-    private final String authorization;
+    private final TokenDesk tokens;
+    private final TokenHandler tokenHandler;
     private final Latency latency;
     private final Admission admission;
     private final WitnessBook book;
@@ -25,8 +26,9 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
     private final AnswerComposer answers;
     private final Judge judge;
 
-    RequestHandler(SandboxOptions options, Admission admission, WitnessBook book) {
-        authorization = "Zoho-oauthtoken " + options.accessToken();
+    RequestHandler(SandboxOptions options, Admission admission, WitnessBook book, TokenDesk tokens) {
+        this.tokens = tokens;
+        tokenHandler = new TokenHandler(options.oauth(), tokens);
         latency = options.latency();
         this.admission = admission;
         this.book = book;
@@ -41,6 +43,9 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
             if (request.uri().equals(WITNESS)) {
                 requireMethod(HttpMethod.GET, request);
                 return afterBody(request, response, WitnessJson.answer(book.snapshot(admission)));
+            }
+            if (request.uri().equals(TokenHandler.PATH)) {
+                return tokenHandler.answer(request, response);
             }
             Address address = Address.of(request.uri());
             requireMethod(HttpMethod.PUT, request);
@@ -80,7 +85,7 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
     }
 
     private void requireToken(HttpServerRequest request) {
-        if (!authorization.equals(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION))) {
+        if (!tokens.accepts(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION))) {
             throw Refusal.wrongToken(wrongToken);
         }
     }

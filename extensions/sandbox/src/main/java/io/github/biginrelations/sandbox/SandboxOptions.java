@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a sandbox was built with; the builder's methods say what each means. */
 record SandboxOptions(
@@ -16,7 +17,10 @@ record SandboxOptions(
         boolean keepRelations,
         LongPredicate unknownRelated,
         LongPredicate unknownParent,
-        Dialect dialect) {
+        Dialect dialect,
+        OAuthOptions oauth,
+        @Nullable TlsKey tls,
+        boolean http2) {
 
     static final String SANDBOX_TOKEN = "sandbox-token";
     static final int NO_CONCURRENCY_LIMIT = Integer.MAX_VALUE;
@@ -30,6 +34,10 @@ record SandboxOptions(
         Objects.requireNonNull(unknownRelated, "unknownRelated");
         Objects.requireNonNull(unknownParent, "unknownParent");
         Objects.requireNonNull(dialect, "dialect");
+        Objects.requireNonNull(oauth, "oauth");
+        if (http2 && tls == null) {
+            throw new IllegalArgumentException("http2 without tls: give a key and its certificate with tls(...)");
+        }
         check(port >= 0 && port <= 65_535, "port is %d: give 1 to 65535, or 0 for any free one", port);
         check(
                 TOKEN.matcher(accessToken).matches(),

@@ -1,0 +1,121 @@
+package io.github.biginrelations.reactor;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.AttributeKey;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClientRequest;
+
+/**
+ * One request on its way, and whether the server can have it whole: an incomplete one is not carried out. Its state is
+ * written by the connection's event loop and may be read by any thread.
+ */
+final class Attempt {
+
+    private static final AttributeKey<Boolean> USED = AttributeKey.valueOf(Attempt.class, "USED");
+
+    private enum Stage {
+        NOT_BEGUN,
+        BEGUN,
+        /** Given to the connection; whether all of it went out is not known, or it did. */
+        GIVEN,
+        /** The connection failed before all of it went out, or the server said that it will not look at it. */
+        NOT_TAKEN
+    }
+
+    private volatile Stage stage = Stage.NOT_BEGUN;
+
+    /** Whether the server may have the whole request. */
+    boolean mayHaveArrived() {
+        return stage == Stage.GIVEN;
+    }
+
+    /** Whether any of it can have gone out. */
+    boolean wasGiven() {
+        return stage == Stage.GIVEN || stage == Stage.NOT_TAKEN;
+    }
+
+    /**
+     * Sends the request, once: what a customizer of the HTTP client adds to it is checked, and no retry of any layer
+     * below gets past this.
+     */
+    Publisher<Void> send(HttpClientRequest head, NettyOutbound out, Publisher<Void> request) {
+        if (stage != Stage.NOT_BEGUN) {
+            throw new IllegalStateException("a call goes out once, and something below tried to send it again: look for"
+                    + " a retry in what was given to httpClient(...)");
+        }
+        stage = Stage.BEGUN;
+        check(head.requestHeaders());
+        return look(out).then(Mono.defer(() -> {
+            stage = Stage.GIVEN;
+            return Mono.from(request).doOnError(failure -> stage = Stage.NOT_TAKEN);
+        }));
+    }
+
+    /** Reactor Netty lets line breaks through in values that are set with HttpClient.headers(...). */
+    private static void check(HttpHeaders headers) {
+        for (Map.Entry<String, String> header : headers) {
+            if (!isClean(header.getKey()) || !isClean(header.getValue())) {
+                throw new IllegalArgumentException(
+                        "a header that was given with httpClient(...) has a control character or"
+                                + " one beyond ISO 8859-1 in its name or value");
+            }
+        }
+    }
+
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * On a connection that was used before: lets its event loop read once before the request goes out. So a close that
+     * has come is seen, and costs nothing. A turn of the loop is some microseconds.
+     */
+    private Mono<Void> look(NettyOutbound out) {
+        return Mono.create(sink -> out.withConnection(connection -> {
+            Channel channel = connection.channel();
+            if (channel instanceof Http2StreamChannel) {
+                channel.pipeline().addLast(new RefusalWatch());
+                sink.success();
+            } else if (channel.attr(USED).getAndSet(true) == null) {
+                sink.success();
+            } else {
+                channel.read();
+                // A task would run before the loop reads; a timer runs after that.
+                Future<?> turn = channel.eventLoop().schedule(() -> sink.success(), 1, TimeUnit.NANOSECONDS);
+                sink.onDispose(() -> turn.cancel(false));
+            }
+        }));
+    }
+
+    /** HTTP/2 says of a stream that it was not looked at (RFC 9113, 8.7): GOAWAY with a lower stream, REFUSED_STREAM. */
+    private final class RefusalWatch extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            boolean refused =
+                    event instanceof Http2ResetFrame reset && reset.errorCode() == Http2Error.REFUSED_STREAM.code();
+            if (refused || event instanceof Http2GoAwayFrame) {
+                stage = Stage.NOT_TAKEN;
+            }
+            context.fireUserEventTriggered(event);
+        }
+    }
+}

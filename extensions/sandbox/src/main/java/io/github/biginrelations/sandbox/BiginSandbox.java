@@ -1,14 +1,12 @@
 package io.github.biginrelations.sandbox;
 
-import io.netty.channel.Channel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
-import reactor.netty.DisposableServer;
+import java.util.function.Predicate;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -27,23 +25,20 @@ public final class BiginSandbox implements AutoCloseable {
     private final String accessToken;
     private final WitnessBook book;
     private final Admission admission;
-    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final LoopResources loops;
-    private final DisposableServer server;
+    private final FaultPlan plan;
+    private final Listener listener;
 
     private BiginSandbox(SandboxOptions options) {
         accessToken = options.accessToken();
         book = new WitnessBook(options.keepRelations());
         admission = new Admission(options, System::nanoTime);
+        plan = new FaultPlan(options.faults());
         loops = LoopResources.create(THREADS, Runtime.getRuntime().availableProcessors(), true);
+        HttpServer http = HttpServer.create().host(HOST).port(options.port()).runOn(loops);
+        listener = new Listener(http, book, Schedulers.fromExecutorService(loops.onServer(true)));
         try {
-            server = HttpServer.create()
-                    .host(HOST)
-                    .port(options.port())
-                    .runOn(loops)
-                    .doOnChannelInit((observer, channel, remote) -> connected(channel))
-                    .handle(new RequestHandler(options, admission, book))
-                    .bindNow(PATIENCE);
+            listener.open(new RequestHandler(options, admission, book, plan, listener), PATIENCE);
         } catch (RuntimeException notBound) {
             disposeLoops();
             throw notBound;
@@ -66,7 +61,7 @@ public final class BiginSandbox implements AutoCloseable {
 
     /** Where the sandbox listens, like {@code http://127.0.0.1:43211}: what a client takes as its API domain. */
     public URI uri() {
-        return URI.create("http://" + HOST + ":" + server.port());
+        return URI.create("http://" + HOST + ":" + listener.port());
     }
 
     /** The one access token that calls must carry. */
@@ -99,24 +94,30 @@ public final class BiginSandbox implements AutoCloseable {
     }
 
     /**
+     * Has a fault strike each of the next calls that are let in, whatever the {@link Faults} of this sandbox say of them.
+     * Several injections follow one another. {@link Fault#NONE} spares calls.
+     *
+     * @throws IllegalArgumentException if the number of calls is negative
+     */
+    public void injectNext(int calls, Fault fault) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("calls is " + calls + ": give 0 or more");
+        }
+        plan.injectNext(calls, Objects.requireNonNull(fault, "fault"));
+    }
+
+    /**
      * Closes every connection, calls in flight included, and ends every thread of the sandbox; blocks until then, at
      * most ten seconds. Closing again does nothing. Not to be called from a thread that must not block.
      */
     @Override
     public void close() {
-        server.disposeNow(PATIENCE);
-        // Left to the end of the event loops, a connection that is just being read may stay open.
-        connections.close().awaitUninterruptibly(PATIENCE.toMillis());
+        listener.close(PATIENCE);
         disposeLoops();
     }
 
     int inFlight() {
         return admission.inFlight();
-    }
-
-    private void connected(Channel connection) {
-        book.connected();
-        connections.add(connection);
     }
 
     private void disposeLoops() {
@@ -136,6 +137,10 @@ public final class BiginSandbox implements AutoCloseable {
         private LongPredicate unknownRelated = id -> false;
         private LongPredicate unknownParent = id -> false;
         private Dialect dialect = Dialect.builder().build();
+        private Duration creditWindow = CreditWindow.DAY;
+        private Duration callWindow = Duration.ofSeconds(1);
+        private Faults faults = Faults.none();
+        private Predicate<String> moreTokens = token -> false;
 
         private Builder() {}
 
@@ -164,8 +169,8 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Credits in each rolling window of 24 hours, 0 to 100,000,000. A call costs one, from its arrival until 24
-         * hours later; without one left it is refused with TOO_MANY_REQUESTS. Default: no limit.
+         * Credits in each rolling {@link #creditWindow}, 0 to 100,000,000. A call costs one, from its arrival until a
+         * window later; without one left it is refused with TOO_MANY_REQUESTS. Default: no limit.
          */
         public Builder credits(long credits) {
             this.credits = credits;
@@ -173,7 +178,7 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Time of the credit window, in nanoseconds from any origin, never going back. Read under a lock, once for
+         * Time of the windows, in nanoseconds from any origin, never going back. Read under a lock, once for
          * each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
          */
         public Builder clock(LongSupplier nanos) {
@@ -215,6 +220,33 @@ public final class BiginSandbox implements AutoCloseable {
             return this;
         }
 
+        /** How long a credit stays spent; longer than zero, at most 24 hours. Default 24 hours, as Bigin has it. */
+        public Builder creditWindow(Duration window) {
+            this.creditWindow = window;
+            return this;
+        }
+
+        /** Window of {@link Witness#mostCallsInWindow}; longer than zero, at most 24 hours. Default 1 s. */
+        public Builder callWindow(Duration window) {
+            this.callWindow = window;
+            return this;
+        }
+
+        /** Which calls go wrong, and how. Default {@link Faults#none()}. */
+        public Builder faults(Faults faults) {
+            this.faults = faults;
+            return this;
+        }
+
+        /**
+         * Tokens that calls may carry beside {@link #accessToken}, until a fault has one expire. Must be thread-safe and
+         * must not block. Default: none.
+         */
+        public Builder moreTokens(Predicate<String> moreTokens) {
+            this.moreTokens = moreTokens;
+            return this;
+        }
+
         /**
          * Starts the sandbox; blocks until it listens, at most ten seconds.
          *
@@ -236,7 +268,11 @@ public final class BiginSandbox implements AutoCloseable {
                     keepRelations,
                     unknownRelated,
                     unknownParent,
-                    dialect);
+                    dialect,
+                    creditWindow,
+                    callWindow,
+                    faults,
+                    moreTokens);
         }
     }
 }

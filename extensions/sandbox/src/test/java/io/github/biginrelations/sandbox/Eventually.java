@@ -9,6 +9,9 @@ final class Eventually {
 
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new AssertionError("it did not happen in the time of the test");
+            }
             Thread.onSpinWait();
         }
     }

@@ -188,9 +188,10 @@ class FaultWireTest {
             assertThat(reply.body()).isEqualTo(RIGHT);
             assertThat(reply.header("connection")).isEqualTo("close");
             assertThat(sandbox.witness().faults()).isEmpty();
-            try (RawCaller dropped = new RawCaller(sandbox);
-                    RawCaller next = new RawCaller(sandbox)) {
+            try (RawCaller dropped = new RawCaller(sandbox)) {
                 assertCut(dropped.reply(), RawCaller.End.CLOSED);
+            }
+            try (RawCaller next = new RawCaller(sandbox)) {
                 assertThat(next.call(BODY).body()).isEqualTo(RIGHT);
             }
             assertStruck(sandbox, Fault.CONNECTION_DROPPED, true);

@@ -38,12 +38,15 @@ final class RawCaller implements AutoCloseable {
         }
     }
 
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private final Socket socket;
     private final InputStream in;
 
     RawCaller(BiginSandbox sandbox) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.uri().getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -4,9 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Composes the answers of one sandbox in its dialect. Thread-safe. */
@@ -23,26 +21,32 @@ final class AnswerComposer {
         this.dialect = dialect;
     }
 
-    /** Each item with what became of it; the arrays have the order of the call. */
-    Answer items(long[] ids, ItemOutcome[] outcomes) {
+    /** Each item of a call with what became of it. */
+    Answer items(Items items) {
+        return compose(items, true, dialect.bareSingleAnswer() && items.size() == 1);
+    }
+
+    /** Any number of items in an array, each with or without what its {@code details} hold in this dialect. */
+    Answer array(Items items, boolean withDetails) {
+        return compose(items, withDetails, false);
+    }
+
+    private Answer compose(Items items, boolean withDetails, boolean bare) {
         Variety variety = nextVariety();
-        boolean bare = dialect.bareSingleAnswer() && ids.length == 1;
-        ByteBuf body = body(16 + ids.length * ItemAnswers.BYTES_AN_ITEM);
+        ByteBuf body = body(16 + items.size() * ItemAnswers.BYTES_AN_ITEM);
         if (!bare) {
             body.writeBytes(START);
         }
-        ItemAnswers items = new ItemAnswers(dialect, dialect.varyMessages() ? variety.message() : null, body);
-        int[] order = dialect.shuffleItems()
-                ? variety.order(ids.length)
-                : IntStream.range(0, ids.length).toArray();
-        for (int index : order) {
-            items.write(index, ids[index], outcomes[index]);
+        String message = dialect.varyMessages() ? variety.message() : null;
+        ItemAnswers writer = new ItemAnswers(dialect, withDetails, message, body);
+        Items told = dialect.shuffleItems() ? items.at(variety.order(items.size())) : items;
+        for (int place = 0; place < told.size(); place++) {
+            writer.write(told.indexAt(place), told.idAt(place), told.outcomeAt(place));
         }
         if (!bare) {
             body.writeBytes(END);
         }
-        boolean failed = Arrays.stream(outcomes).anyMatch(outcome -> outcome != ItemOutcome.ADDED);
-        return Answer.json(failed ? dialect.partialFailureStatus() : 200, body);
+        return Answer.json(items.allAdded() ? 200 : dialect.partialFailureStatus(), body);
     }
 
     /** One bare error object, or an HTML page in its place. */
@@ -50,12 +54,20 @@ final class AnswerComposer {
         Variety variety = nextVariety();
         int status = refusal.status();
         if (dialect.htmlRefusals().contains(status)) {
-            return Answer.html(status, bodyOf(page(status)));
+            return page(status);
         }
         String message = dialect.varyMessages() ? variety.message() : refusal.message();
         String error = "{\"code\":\"" + refusal.code() + "\",\"details\":" + refusal.details() + ",\"message\":\""
                 + escaped(message) + "\",\"status\":\"error\"}";
         return Answer.json(status, bodyOf(error));
+    }
+
+    /** An HTML page that says nothing but its status. */
+    Answer page(int status) {
+        HttpResponseStatus line = HttpResponseStatus.valueOf(status);
+        String page = "<html>\r\n<head><title>" + line + "</title></head>\r\n<body>\r\n<center><h1>" + line
+                + "</h1></center>\r\n</body>\r\n</html>\r\n";
+        return Answer.html(status, bodyOf(page));
     }
 
     private Variety nextVariety() {
@@ -70,12 +82,6 @@ final class AnswerComposer {
     private ByteBuf body(int expectedLength) {
         ByteBuf body = Unpooled.buffer(expectedLength + MARK_AND_SPACE.length);
         return dialect.byteOrderMark() ? body.writeBytes(MARK_AND_SPACE) : body;
-    }
-
-    private static String page(int status) {
-        HttpResponseStatus line = HttpResponseStatus.valueOf(status);
-        return "<html>\r\n<head><title>" + line + "</title></head>\r\n<body>\r\n<center><h1>" + line
-                + "</h1></center>\r\n</body>\r\n</html>\r\n";
     }
 
     private static String escaped(String text) {

@@ -1,18 +1,16 @@
 package io.github.biginrelations.sandbox;
 
-import io.netty.channel.Channel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.DisposableServer;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -33,9 +31,9 @@ public final class BiginSandbox implements AutoCloseable {
     private final String scheme;
     private final WitnessBook book;
     private final Admission admission;
-    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
     private final LoopResources loops;
-    private final DisposableServer server;
+    private final FaultPlan plan;
+    private final Listener listener;
 
     private BiginSandbox(SandboxOptions options) {
         accessToken = options.accessToken();
@@ -43,15 +41,15 @@ public final class BiginSandbox implements AutoCloseable {
         scheme = options.tls() == null ? "http" : "https";
         book = new WitnessBook(options.keepRelations());
         admission = new Admission(options, System::nanoTime);
+        plan = new FaultPlan(options.faults());
         loops = LoopResources.create(THREADS, Runtime.getRuntime().availableProcessors(), true);
+        HttpServer http = Doors.open(HttpServer.create(), options.tls(), options.http2())
+                .host(HOST)
+                .port(options.port())
+                .runOn(loops);
+        listener = new Listener(http, book, Schedulers.fromExecutorService(loops.onServer(true)));
         try {
-            server = Doors.open(HttpServer.create(), options.tls(), options.http2())
-                    .host(HOST)
-                    .port(options.port())
-                    .runOn(loops)
-                    .doOnChannelInit((observer, channel, remote) -> connected(channel))
-                    .handle(new RequestHandler(options, admission, book, tokens))
-                    .bindNow(PATIENCE);
+            listener.open(new RequestHandler(options, admission, book, tokens, plan, listener), PATIENCE);
         } catch (RuntimeException notBound) {
             disposeLoops();
             throw notBound;
@@ -77,7 +75,7 @@ public final class BiginSandbox implements AutoCloseable {
      * accounts server.
      */
     public URI uri() {
-        return URI.create(scheme + "://" + HOST + ":" + server.port());
+        return URI.create(scheme + "://" + HOST + ":" + listener.port());
     }
 
     /** The access token that is always good, beside those that were issued. */
@@ -125,24 +123,30 @@ public final class BiginSandbox implements AutoCloseable {
     }
 
     /**
+     * Has a fault strike each of the next calls that are let in, whatever the {@link Faults} of this sandbox say of them.
+     * Several injections follow one another. {@link Fault#NONE} spares calls.
+     *
+     * @throws IllegalArgumentException if the number of calls is negative
+     */
+    public void injectNext(int calls, Fault fault) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("calls is " + calls + ": give 0 or more");
+        }
+        plan.injectNext(calls, Objects.requireNonNull(fault, "fault"));
+    }
+
+    /**
      * Closes every connection, calls in flight included, and ends every thread of the sandbox; blocks until then, at
      * most ten seconds. Closing again does nothing. Not to be called from a thread that must not block.
      */
     @Override
     public void close() {
-        server.disposeNow(PATIENCE);
-        // Left to the end of the event loops, a connection that is just being read may stay open.
-        connections.close().awaitUninterruptibly(PATIENCE.toMillis());
+        listener.close(PATIENCE);
         disposeLoops();
     }
 
     int inFlight() {
         return admission.inFlight();
-    }
-
-    private void connected(Channel connection) {
-        book.connected();
-        connections.add(connection);
     }
 
     private void disposeLoops() {
@@ -165,6 +169,10 @@ public final class BiginSandbox implements AutoCloseable {
         private OAuthOptions oauth = OAuthOptions.builder().build();
         private @Nullable TlsKey tls;
         private boolean http2;
+        private Duration creditWindow = CreditWindow.DAY;
+        private Duration callWindow = Duration.ofSeconds(1);
+        private Faults faults = Faults.none();
+        private Predicate<String> moreTokens = token -> false;
 
         private Builder() {}
 
@@ -193,8 +201,8 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Credits in each rolling window of 24 hours, 0 to 100,000,000. A call costs one, from its arrival until 24
-         * hours later; without one left it is refused with TOO_MANY_REQUESTS. Default: no limit.
+         * Credits in each rolling {@link #creditWindow}, 0 to 100,000,000. A call costs one, from its arrival until a
+         * window later; without one left it is refused with TOO_MANY_REQUESTS. Default: no limit.
          */
         public Builder credits(long credits) {
             this.credits = credits;
@@ -202,8 +210,8 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Time of the credit window and of access tokens, in nanoseconds from any origin, never going back. Read under
-         * locks for each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
+         * Time of the windows and of access tokens, in nanoseconds from any origin, never going back. Read under locks for
+         * each call: it must not block. Latency does not follow it. Default {@link System#nanoTime()}.
          */
         public Builder clock(LongSupplier nanos) {
             this.clock = nanos;
@@ -250,6 +258,33 @@ public final class BiginSandbox implements AutoCloseable {
             return this;
         }
 
+        /** How long a credit stays spent; longer than zero, at most 24 hours. Default 24 hours, as Bigin has it. */
+        public Builder creditWindow(Duration window) {
+            this.creditWindow = window;
+            return this;
+        }
+
+        /** Window of {@link Witness#mostCallsInWindow}; longer than zero, at most 24 hours. Default 1 s. */
+        public Builder callWindow(Duration window) {
+            this.callWindow = window;
+            return this;
+        }
+
+        /** Which calls go wrong, and how. Default {@link Faults#none()}. */
+        public Builder faults(Faults faults) {
+            this.faults = faults;
+            return this;
+        }
+
+        /**
+         * Tokens that calls may carry beside {@link #accessToken} and those that were issued, until a fault has one expire.
+         * Must be thread-safe and must not block. Default: none.
+         */
+        public Builder moreTokens(Predicate<String> moreTokens) {
+            this.moreTokens = moreTokens;
+            return this;
+        }
+
         /**
          * Speaks TLS only, with this key; its own certificate comes first, its issuers follow. {@link #uri()} then has the
          * scheme {@code https}. Default: plain HTTP.
@@ -289,7 +324,11 @@ public final class BiginSandbox implements AutoCloseable {
                     dialect,
                     oauth,
                     tls,
-                    http2);
+                    http2,
+                    creditWindow,
+                    callWindow,
+                    faults,
+                    moreTokens);
         }
     }
 }

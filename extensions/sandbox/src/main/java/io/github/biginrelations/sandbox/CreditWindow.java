@@ -1,34 +1,31 @@
 package io.github.biginrelations.sandbox;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A budget of credits in a rolling window of 24 hours, exact: it remembers when each credit of the window was spent,
- * so at most as many times as the budget has credits. Not thread-safe.
- */
+/** A budget of credits in a rolling window, exact. Not thread-safe. */
 final class CreditWindow {
 
     static final long NO_LIMIT = Long.MAX_VALUE;
-    static final long NANOS = Duration.ofHours(24).toNanos();
+    static final Duration DAY = Duration.ofHours(24);
 
     private final long budget;
-    private long[] spentAt = new long[16];
-    private int oldest;
-    private int size;
+    private final @Nullable RollingWindow spent;
     private long spentEver;
 
-    CreditWindow(long budget) {
+    /** Without a budget it remembers what was spent when only if it is told to: that takes 8 bytes a credit. */
+    CreditWindow(long budget, Duration window, boolean remembers) {
         this.budget = budget;
+        spent = remembers || budget != NO_LIMIT ? new RollingWindow(window.toNanos()) : null;
     }
 
     /** Spends one credit, unless the window has none left. */
     boolean trySpend(long now) {
-        if (budget != NO_LIMIT) {
-            forgetWhatCameBack(now);
-            if (size >= budget) {
+        if (spent != null) {
+            if (spent.countAt(now) >= budget) {
                 return false;
             }
-            remember(now);
+            spent.add(now);
         }
         spentEver++;
         return true;
@@ -38,22 +35,8 @@ final class CreditWindow {
         return spentEver;
     }
 
-    private void forgetWhatCameBack(long now) {
-        while (size > 0 && now - spentAt[oldest] >= NANOS) {
-            oldest = (oldest + 1) % spentAt.length;
-            size--;
-        }
-    }
-
-    private void remember(long now) {
-        if (size == spentAt.length) {
-            long[] larger = new long[2 * size];
-            System.arraycopy(spentAt, oldest, larger, 0, size - oldest);
-            System.arraycopy(spentAt, 0, larger, size - oldest, oldest);
-            spentAt = larger;
-            oldest = 0;
-        }
-        spentAt[(oldest + size) % spentAt.length] = now;
-        size++;
+    /** The most that were spent in any window; 0 when nothing is remembered. */
+    int most() {
+        return spent == null ? 0 : spent.most();
     }
 }

@@ -10,13 +10,15 @@ final class ItemAnswers {
     static final int BYTES_AN_ITEM = 112;
 
     private final Dialect dialect;
+    private final boolean withDetails;
     private final @Nullable String message;
     private final ByteBuf body;
     private boolean first = true;
 
     /** With this message on each item, or with null the message of its outcome. */
-    ItemAnswers(Dialect dialect, @Nullable String message, ByteBuf body) {
+    ItemAnswers(Dialect dialect, boolean withDetails, @Nullable String message, ByteBuf body) {
         this.dialect = dialect;
+        this.withDetails = withDetails;
         this.message = message;
         this.body = body;
     }
@@ -28,7 +30,9 @@ final class ItemAnswers {
         }
         first = false;
         write(outcome.beforeDetails());
-        writeDetails(index, id, outcome);
+        if (withDetails) {
+            writeDetails(index, id, outcome);
+        }
         write(message == null ? outcome.afterDetails() : outcome.afterDetails(message));
     }
 

@@ -2,29 +2,40 @@ package io.github.biginrelations.sandbox;
 
 import java.util.Arrays;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of a call that was let in, notes it for the witness, and has it answered. Thread-safe. */
+/** Decides what becomes of a call that was let in, and notes it for the witness. Thread-safe. */
 final class Judge {
 
     private final LongPredicate unknownRelated;
     private final LongPredicate unknownParent;
     private final Dialect dialect;
     private final WitnessBook book;
-    private final AnswerComposer answers;
 
-    Judge(SandboxOptions options, WitnessBook book, AnswerComposer answers) {
+    Judge(SandboxOptions options, WitnessBook book) {
         unknownRelated = options.unknownRelated();
         unknownParent = options.unknownParent();
         dialect = options.dialect();
         this.book = book;
-        this.answers = answers;
     }
 
-    Answer judge(Address address, RequestBody body) {
+    /** Does what the call asks for, or refuses it. */
+    Items judge(Address address, RequestBody body) {
+        Items items = examine(address, body);
+        Refusal refusal = forBadId(items, dialect.badId());
+        if (refusal != null) {
+            throw refusal;
+        }
+        relate(address, items);
+        return items;
+    }
+
+    /** What would become of each item, unless a bad id refuses the call. Nothing is stored yet. */
+    Items examine(Address address, RequestBody body) {
         if (dialect.refuseAll() != null) {
             throw Refusal.asAsked(dialect.refuseAll());
         }
-        Pairing pairing = address.pairing();
+        address.pairing();
         if (unknownParent.test(address.parent())) {
             throw Refusal.unknownParent();
         }
@@ -33,19 +44,29 @@ final class Judge {
             throw Refusal.invalidBody("the single form takes one item, with the id that the address names");
         }
         requireEachOnce(ids);
-        return relate(address, pairing, ids);
+        return Items.of(ids, outcomesOf(ids));
     }
 
-    /** Stores nothing before each item has its outcome: the last of them may still refuse the call. */
-    private Answer relate(Address address, Pairing pairing, long[] ids) {
-        ItemOutcome[] outcomes = outcomesOf(ids);
-        book.answered(address, ids.length);
-        for (int i = 0; i < ids.length; i++) {
-            if (outcomes[i] == ItemOutcome.ADDED) {
-                book.related(pairing, address.parent(), ids[i]);
+    /** Why a call with these items is refused, if a bad id does what is said here; null when nothing refuses it. */
+    @Nullable
+    Refusal forBadId(Items items, Dialect.BadId badId) {
+        int place = badId == Dialect.BadId.FAILS_ITS_ITEM ? -1 : items.firstPlaceOf(ItemOutcome.UNKNOWN);
+        if (place < 0) {
+            return null;
+        }
+        return badId == Dialect.BadId.REFUSES_CALL
+                ? Refusal.unknownRelated()
+                : Refusal.unknownRelated(items.idAt(place), dialect.idsAsNumbers(), items.indexAt(place));
+    }
+
+    private void relate(Address address, Items items) {
+        book.answered(address, items.size());
+        Pairing pairing = address.pairing();
+        for (int place = 0; place < items.size(); place++) {
+            if (items.outcomeAt(place) == ItemOutcome.ADDED) {
+                book.related(pairing, address.parent(), items.idAt(place));
             }
         }
-        return answers.items(ids, outcomes);
     }
 
     private ItemOutcome[] outcomesOf(long[] ids) {
@@ -53,21 +74,11 @@ final class Judge {
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] == IdText.NONE) {
                 outcomes[i] = ItemOutcome.MISSING;
-            } else if (!unknownRelated.test(ids[i])) {
-                outcomes[i] = ItemOutcome.ADDED;
             } else {
-                outcomes[i] = unknown(ids[i], i);
+                outcomes[i] = unknownRelated.test(ids[i]) ? ItemOutcome.UNKNOWN : ItemOutcome.ADDED;
             }
         }
         return outcomes;
-    }
-
-    private ItemOutcome unknown(long id, int index) {
-        return switch (dialect.badId()) {
-            case FAILS_ITS_ITEM -> ItemOutcome.UNKNOWN;
-            case REFUSES_CALL -> throw Refusal.unknownRelated();
-            case REFUSES_CALL_WITH_HINT -> throw Refusal.unknownRelated(id, dialect.idsAsNumbers(), index);
-        };
     }
 
     private static void requireEachOnce(long[] ids) {

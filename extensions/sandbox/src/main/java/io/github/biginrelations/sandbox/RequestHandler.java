@@ -1,11 +1,7 @@
 package io.github.biginrelations.sandbox;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -17,24 +13,32 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     private static final String WITNESS = "/witness";
 
-    private final TokenDesk tokens;
     private final TokenHandler tokenHandler;
+    private final TokenCheck tokens;
     private final Latency latency;
     private final Admission admission;
     private final WitnessBook book;
-    private final Dialect.WrongToken wrongToken;
     private final AnswerComposer answers;
     private final Judge judge;
+    private final FaultPlan plan;
+    private final FaultyCalls faultyCalls;
 
-    RequestHandler(SandboxOptions options, Admission admission, WitnessBook book, TokenDesk tokens) {
-        this.tokens = tokens;
-        tokenHandler = new TokenHandler(options.oauth(), tokens);
+    RequestHandler(
+            SandboxOptions options,
+            Admission admission,
+            WitnessBook book,
+            TokenDesk desk,
+            FaultPlan plan,
+            Listener listener) {
+        tokenHandler = new TokenHandler(options.oauth(), desk);
+        tokens = new TokenCheck(options, desk);
         latency = options.latency();
         this.admission = admission;
         this.book = book;
-        wrongToken = options.dialect().wrongToken();
         answers = new AnswerComposer(options.dialect());
-        judge = new Judge(options, book, answers);
+        judge = new Judge(options, book);
+        this.plan = plan;
+        faultyCalls = new FaultyCalls(options, book, judge, answers, tokens, listener);
     }
 
     @Override
@@ -49,33 +53,39 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
             }
             Address address = Address.of(request.uri());
             requireMethod(HttpMethod.PUT, request);
-            requireToken(request);
-            return relate(address, admission.enter(), request, response);
+            tokens.require(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION));
+            return relate(new Exchange(address, admission.enter(), request, response));
         } catch (Refusal refusal) {
             return afterBody(request, response, refused(refusal));
         }
     }
 
-    private Mono<Void> relate(
-            Address address, Admission.Slot slot, HttpServerRequest request, HttpServerResponse response) {
-        return bodyOf(request)
-                .delayUntil(body -> pass(latency.nextNanos(), response))
-                .map(body -> judge(address, body, slot))
-                .flatMap(answer -> send(response, answer))
-                .doOnTerminate(slot::leave)
-                .doOnCancel(slot::leave);
+    private Mono<Void> relate(Exchange call) {
+        return Mono.defer(() -> {
+                    FaultPlan.Choice choice = plan.next(call.address());
+                    return choice.fault() == Fault.NONE ? carryOut(call) : faultyCalls.carryOut(choice, call);
+                })
+                .doOnTerminate(call.slot()::leave)
+                .doOnCancel(call.slot()::leave);
+    }
+
+    private Mono<Void> carryOut(Exchange call) {
+        return bodyOf(call.request())
+                .delayUntil(body -> Wire.pass(latency.nextNanos(), call.response()))
+                .map(body -> judge(call, body))
+                .flatMap(answer -> Wire.send(call.response(), answer));
     }
 
     /** Leaves before the answer is written: a client that holds its answer may start its next call at once. */
-    private Answer judge(Address address, RequestBody body, Admission.Slot slot) {
+    private Answer judge(Exchange call, RequestBody body) {
         try {
-            Answer answer = judge.judge(address, body);
-            slot.leaveAnswered();
+            Answer answer = answers.items(judge.judge(call.address(), body));
+            call.slot().worked();
             return answer;
         } catch (Refusal refusal) {
-            Answer answer = refused(refusal);
-            slot.leave();
-            return answer;
+            return refused(refusal);
+        } finally {
+            call.slot().leave();
         }
     }
 
@@ -84,44 +94,19 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
         return answers.refused(refusal);
     }
 
-    private void requireToken(HttpServerRequest request) {
-        if (!tokens.accepts(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION))) {
-            throw Refusal.wrongToken(wrongToken);
-        }
-    }
-
     private static void requireMethod(HttpMethod method, HttpServerRequest request) {
         if (!request.method().equals(method)) {
             throw Refusal.wrongMethod();
         }
     }
 
-    private static Mono<RequestBody> bodyOf(HttpServerRequest request) {
+    static Mono<RequestBody> bodyOf(HttpServerRequest request) {
         int expected = request.requestHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, 0);
         return request.receive().collect(() -> new RequestBody(expected), RequestBody::append);
     }
 
     /** A refused request is read to its end all the same, so that its connection can go on. */
     private static Mono<Void> afterBody(HttpServerRequest request, HttpServerResponse response, Answer answer) {
-        return request.receive().then(Mono.defer(() -> send(response, answer)));
-    }
-
-    private static Mono<Void> pass(long nanos, HttpServerResponse response) {
-        if (nanos <= 0) {
-            return Mono.empty();
-        }
-        return Mono.create(sink -> response.withConnection(connection -> {
-            EventLoop loop = connection.channel().eventLoop();
-            Future<?> timer = loop.schedule(() -> sink.success(), nanos, TimeUnit.NANOSECONDS);
-            sink.onDispose(() -> timer.cancel(false));
-        }));
-    }
-
-    private static Mono<Void> send(HttpServerResponse response, Answer answer) {
-        Mono<ByteBuf> body = Mono.just(answer.body());
-        return response.status(answer.status())
-                .header(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
-                .send(body)
-                .then();
+        return request.receive().then(Mono.defer(() -> Wire.send(response, answer)));
     }
 }

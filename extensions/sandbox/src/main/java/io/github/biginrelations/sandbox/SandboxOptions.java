@@ -1,8 +1,10 @@
 package io.github.biginrelations.sandbox;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,11 @@ record SandboxOptions(
         Dialect dialect,
         OAuthOptions oauth,
         @Nullable TlsKey tls,
-        boolean http2) {
+        boolean http2,
+        Duration creditWindow,
+        Duration callWindow,
+        Faults faults,
+        Predicate<String> moreTokens) {
 
     static final String SANDBOX_TOKEN = "sandbox-token";
     static final int NO_CONCURRENCY_LIMIT = Integer.MAX_VALUE;
@@ -38,6 +44,10 @@ record SandboxOptions(
         if (http2 && tls == null) {
             throw new IllegalArgumentException("http2 without tls: give a key and its certificate with tls(...)");
         }
+        Objects.requireNonNull(faults, "faults");
+        Objects.requireNonNull(moreTokens, "moreTokens");
+        checkWindow("creditWindow", creditWindow);
+        checkWindow("callWindow", callWindow);
         check(port >= 0 && port <= 65_535, "port is %d: give 1 to 65535, or 0 for any free one", port);
         check(
                 TOKEN.matcher(accessToken).matches(),
@@ -57,6 +67,14 @@ record SandboxOptions(
     @Override
     public String toString() {
         return "SandboxOptions[port=" + port + "]";
+    }
+
+    private static void checkWindow(String name, Duration window) {
+        Objects.requireNonNull(window, name);
+        if (window.isNegative() || window.isZero() || window.compareTo(CreditWindow.DAY) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + window + ": give a duration longer than zero, at most 24 hours (PT24H)");
+        }
     }
 
     private static void check(boolean holds, String otherwise, long value) {

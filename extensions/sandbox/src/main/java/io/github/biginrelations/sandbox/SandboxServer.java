@@ -34,6 +34,7 @@ public final class SandboxServer {
 
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         return new CommandLine(new ServerCommand(in, out))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .execute(args);
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -35,15 +38,30 @@ final class ServerCommand implements Callable<Integer> {
 
     @Option(
             names = "--latency",
-            converter = LatencyConverter.class,
+            converter = DurationConverter.class,
             description = "How long each call stays in flight, like 200ms, 150us or 2s. Default: 0ms.")
-    private Latency latency = Latency.none();
+    private Duration latency = Duration.ZERO;
 
     @Option(names = "--max-concurrency", description = "Most calls in flight at once. Default: no limit.")
     private int maxConcurrency = SandboxOptions.NO_CONCURRENCY_LIMIT;
 
-    @Option(names = "--credits", description = "Credits in each rolling 24 hours. Default: no limit.")
+    @Option(names = "--credits", description = "Credits in each rolling window. Default: no limit.")
     private long credits = CreditWindow.NO_LIMIT;
+
+    @Option(
+            names = "--credit-window",
+            converter = DurationConverter.class,
+            description = "How long a credit stays spent, like 10s. Default: 24 hours.")
+    private Duration creditWindow = CreditWindow.DAY;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME=RATE",
+            description = "A fault and the share of calls that it strikes, like RESET_AFTER_BODY=0.01. Repeatable.")
+    private Map<Fault, Double> faultRates = new EnumMap<>(Fault.class);
+
+    @Option(names = "--fault-seed", description = "Decides which calls faults strike. Default: 0.")
+    private long faultSeed;
 
     @Option(names = "--counters-only", description = "Keep counters, but no relations: constant memory.")
     private boolean countersOnly;
@@ -73,15 +91,19 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private BiginSandbox start() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
-                .port(port)
-                .accessToken(accessToken)
-                .latency(latency)
-                .maxConcurrency(maxConcurrency)
-                .credits(credits)
-                .keepRelations(!countersOnly);
+        Faults.Builder faults = Faults.builder().seed(faultSeed);
+        faultRates.forEach(faults::rate);
         try {
-            return builder.start();
+            return BiginSandbox.builder()
+                    .port(port)
+                    .accessToken(accessToken)
+                    .latency(Latency.fixed(latency))
+                    .maxConcurrency(maxConcurrency)
+                    .credits(credits)
+                    .creditWindow(creditWindow)
+                    .keepRelations(!countersOnly)
+                    .faults(faults.build())
+                    .start();
         } catch (IllegalArgumentException wrongOption) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrongOption.getMessage()), wrongOption);
         }

@@ -32,7 +32,10 @@ final class Variety {
 
     /** The numbers below the count, shuffled. */
     int[] order(int count) {
-        SplittableRandom random = random();
+        return order(count, random());
+    }
+
+    static int[] order(int count, SplittableRandom random) {
         int[] order = IntStream.range(0, count).toArray();
         for (int i = count - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
@@ -44,6 +47,11 @@ final class Variety {
     }
 
     private SplittableRandom random() {
+        return random(seed, number);
+    }
+
+    /** The same for the same seed and number. */
+    static SplittableRandom random(long seed, long number) {
         // Multiplied, lest the next seed give the same answers one call later.
         return new SplittableRandom(seed * 0xD1B54A32D192ED03L + number);
     }

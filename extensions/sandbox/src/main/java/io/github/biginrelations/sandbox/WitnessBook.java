@@ -15,6 +15,7 @@ final class WitnessBook {
     private final LongAdder connections = new LongAdder();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> callsByParent = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
     private final @Nullable RelationStore relations;
 
     WitnessBook(boolean keepRelations) {
@@ -27,6 +28,10 @@ final class WitnessBook {
 
     void refused(Refusal refusal) {
         increment(refused, refusal.code());
+    }
+
+    void struck(Fault fault) {
+        increment(faults, fault.name());
     }
 
     void answered(Address address, int items) {
@@ -62,7 +67,13 @@ final class WitnessBook {
                 sums(callsByParent),
                 admission.creditsSpent(),
                 connections.sum(),
-                admission.nanosInFlight());
+                admission.nanosInFlight(),
+                sums(faults),
+                admission.inFlight(),
+                admission.refusedForConcurrency(),
+                admission.refusedForCredits(),
+                admission.mostCallsInWindow(),
+                admission.mostCreditsInWindow());
     }
 
     private static void increment(Map<String, LongAdder> counters, String key) {

@@ -28,6 +28,12 @@ final class WitnessJson {
             json.writeNumberProperty("creditsSpent", witness.creditsSpent());
             json.writeNumberProperty("connectionsOpened", witness.connectionsOpened());
             json.writeNumberProperty("nanosInFlight", witness.nanosInFlight());
+            write(json, "faults", witness.faults());
+            json.writeNumberProperty("inFlight", witness.inFlight());
+            json.writeNumberProperty("refusedForConcurrency", witness.refusedForConcurrency());
+            json.writeNumberProperty("refusedForCredits", witness.refusedForCredits());
+            json.writeNumberProperty("mostCallsInWindow", witness.mostCallsInWindow());
+            json.writeNumberProperty("mostCreditsInWindow", witness.mostCreditsInWindow());
             json.writeEndObject();
         }
         return Answer.json(200, Unpooled.wrappedBuffer(bytes.toByteArray()));

@@ -3,6 +3,7 @@ package io.github.biginrelations.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class AdmissionTest {
         admission.enter();
         assertThatThrownBy(admission::enter).isInstanceOf(Refusal.class).hasMessageContaining("at once");
         assertThat(admission.creditsSpent()).isEqualTo(1);
+        assertThat(admission.refusedForConcurrency()).isEqualTo(1);
+        assertThat(admission.refusedForCredits()).isZero();
     }
 
     @Test
@@ -35,10 +38,35 @@ class AdmissionTest {
         assertThatThrownBy(admission::enter).isInstanceOf(Refusal.class).hasMessageContaining("spent");
         assertThat(admission.inFlight()).isZero();
         assertThat(admission.mostInFlight()).isEqualTo(1);
+        assertThat(admission.refusedForConcurrency()).isZero();
+        assertThat(admission.refusedForCredits()).isEqualTo(1);
     }
 
     @Test
-    void sumsTheTimeInFlightOfTheCallsThatWereAnswered() {
+    void countsTheMostCallsAndCreditsInAnyStretchOfAWindow() {
+        AtomicLong now = new AtomicLong();
+        Admission admission = admission(builder ->
+                builder.clock(now::get).callWindow(Duration.ofNanos(10)).creditWindow(Duration.ofNanos(100)));
+        for (long at : new long[] {0, 9, 10, 11, 18, 19, 110, 111}) {
+            now.set(at);
+            admission.enter().leave();
+        }
+        assertThat(admission.mostCallsInWindow()).isEqualTo(4);
+        assertThat(admission.mostCreditsInWindow()).isEqualTo(6);
+    }
+
+    @Test
+    void remembersNoCreditsWhenOnlyCountersAreKeptAndNoneIsLimited() {
+        Admission counters = admission(builder -> builder.keepRelations(false));
+        counters.enter();
+        assertThat(counters.mostCreditsInWindow()).isZero();
+        Admission limited = admission(builder -> builder.keepRelations(false).credits(2));
+        limited.enter();
+        assertThat(limited.mostCreditsInWindow()).isEqualTo(1);
+    }
+
+    @Test
+    void sumsTheTimeInFlightOfTheCallsThatDidTheirWork() {
         AtomicLong now = new AtomicLong(100);
         Admission admission = new Admission(BiginSandbox.builder().options(), now::get);
         Admission.Slot first = admission.enter();
@@ -46,13 +74,16 @@ class AdmissionTest {
         Admission.Slot second = admission.enter();
         Admission.Slot refused = admission.enter();
         now.set(150);
-        first.leaveAnswered();
-        first.leaveAnswered();
+        first.worked();
+        first.leave();
+        first.leave();
         refused.leave();
-        refused.leaveAnswered();
+        refused.worked();
+        refused.leave();
         assertThat(admission.nanosInFlight()).isEqualTo(50);
         now.set(200);
-        second.leaveAnswered();
+        second.worked();
+        second.leave();
         second.leave();
         assertThat(admission.nanosInFlight()).isEqualTo(50 + 70);
         assertThat(admission.inFlight()).isZero();

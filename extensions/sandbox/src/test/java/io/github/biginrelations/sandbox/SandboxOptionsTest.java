@@ -3,6 +3,7 @@ package io.github.biginrelations.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class SandboxOptionsTest {
                 wrong(builder -> builder.accessToken("a\r\nb"), "4 characters"),
                 wrong(builder -> builder.maxConcurrency(0), "maxConcurrency is 0: give 1 or more"),
                 wrong(builder -> builder.credits(-1), "credits is -1: give 0 to 100000000"),
-                wrong(builder -> builder.credits(100_000_001), "credits is 100000001"));
+                wrong(builder -> builder.credits(100_000_001), "credits is 100000001"),
+                wrong(builder -> builder.creditWindow(Duration.ZERO), "creditWindow is PT0S: give a duration longer"),
+                wrong(builder -> builder.callWindow(Duration.ofHours(25)), "callWindow is PT25H"));
     }
 
     @ParameterizedTest

@@ -92,6 +92,38 @@ class SandboxServerTest {
     }
 
     @Test
+    void takesFaultsByRateAndSeed() throws Exception {
+        Process process = start(
+                "--until-stdin-closes",
+                "--fault",
+                "ERROR_503_HTML=0.5",
+                "--fault=items_short=0.5",
+                "--fault-seed",
+                "5",
+                "--credit-window",
+                "10s");
+        Faults same = Faults.builder()
+                .rate(Fault.ERROR_503_HTML, 0.5)
+                .rate(Fault.ITEMS_SHORT, 0.5)
+                .seed(5)
+                .build();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                BiginSandbox embedded = BiginSandbox.builder().faults(same).start();
+                Caller here = new Caller(embedded);
+                Caller there = new Caller(readyAt(lines.readLine()), 1)) {
+            for (int call = 0; call < 20; call++) {
+                assertThat(there.call("/bigin/v1/Deals/1/Products", Caller.data(7, 8)))
+                        .isEqualTo(here.call("/bigin/v1/Deals/1/Products", Caller.data(7, 8)));
+            }
+            assertThat(embedded.witness().faults()).containsOnlyKeys("ERROR_503_HTML", "ITEMS_SHORT");
+            process.outputWriter().close();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void printsOneLineAndEndsWithItsInput() {
         assertThat(run("--until-stdin-closes", "--latency", "150us", "--port", "0"))
                 .isZero();
@@ -102,10 +134,14 @@ class SandboxServerTest {
     @ParameterizedTest
     @CsvSource({
         "--port, 65536, port is 65536",
-        "--latency, 200, is no latency: give one like 200ms",
+        "--latency, 200, is no duration: give one like 200ms",
         "--latency, 3601s, one hour",
         "--max-concurrency, 0, maxConcurrency is 0",
         "--credits, -1, credits is -1",
+        "--credit-window, 0s, creditWindow is PT0S: give a duration longer than zero",
+        "--fault, RESET_AFTER_BODY=1.5, the rate of RESET_AFTER_BODY is 1.5: give 0 to 1",
+        "--fault, SUNSHINE=0.1, SUNSHINE",
+        "--fault, HANG, HANG",
         "--wrong, 1, --wrong"
     })
     void exitsWith2AndSaysWhyWhenAnOptionIsWrong(String option, String value, String message) {

@@ -23,7 +23,8 @@ class WitnessJsonTest {
                                     + "\"refused\":{\"INVALID_DATA\":1,\"INVALID_URL_PATTERN\":1},"
                                     + "\"callsByParent\":{\"Accounts/3\":1,\"Pipelines/1002\":1},"
                                     + "\"creditsSpent\":3,\"connectionsOpened\":1,\"nanosInFlight\":")
-                            + "\\d+}");
+                            + "\\d+,\"faults\":\\{},\"inFlight\":0,\"refusedForConcurrency\":0,\"refusedForCredits\":0,"
+                            + "\"mostCallsInWindow\":[123],\"mostCreditsInWindow\":3}");
         }
     }
 }

@@ -138,6 +138,6 @@ class LocalCallGateTest {
     void F24_noConcurrencyIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LocalCallGate.ofConcurrency(0))
-                .withMessage("maxConcurrency is 0: give at least 1");
+                .withMessage("maxConcurrency is 0: give 1 to 10000");
     }
 }

@@ -101,8 +101,8 @@ public enum Fault {
     ITEMS_WITHOUT_IDS(Way.ANOTHER_ANSWER, true),
 
     /**
-     * HTTP 401 INVALID_TOKEN. A token that {@code moreTokens} accepted has expired: it gets this code from now on. With
-     * the {@code accessToken} only this call does.
+     * HTTP 401 INVALID_TOKEN: the call's token has expired, and gets this code from now on. The {@code accessToken} never
+     * expires: with it only this call is refused.
      */
     INVALID_TOKEN(Way.ANOTHER_ANSWER, false),
     /** The same with AUTHENTICATION_FAILURE. */

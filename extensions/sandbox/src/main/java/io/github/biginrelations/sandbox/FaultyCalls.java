@@ -123,7 +123,7 @@ final class FaultyCalls {
             case BAD_ID_REFUSES_CALL -> refusedForBadId(fault, Dialect.BadId.REFUSES_CALL, call, body);
             case BAD_ID_REFUSES_CALL_WITH_HINT ->
                 refusedForBadId(fault, Dialect.BadId.REFUSES_CALL_WITH_HINT, call, body);
-            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(fault, call);
+            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(fault, call, body);
             case LIE_SUCCESS ->
                 struck(fault, otherAnswers.of(fault, judge.examine(call.address(), body), choice.number()));
             default ->
@@ -142,12 +142,11 @@ final class FaultyCalls {
         return refusal == null ? answers.items(work(call, body)) : struck(fault, answers.refused(refusal));
     }
 
-    private Answer tokenExpired(Fault fault, Exchange call) {
+    private Answer tokenExpired(Fault fault, Exchange call, RequestBody body) {
         String authorization = call.request().requestHeaders().get(HttpHeaderNames.AUTHORIZATION, "");
-        if (tokens.expire(authorization, Dialect.WrongToken.valueOf(fault.name()))) {
-            book.struck(fault);
-        }
-        return otherAnswers.without(fault);
+        return tokens.expire(authorization, Dialect.WrongToken.valueOf(fault.name()))
+                ? struck(fault, otherAnswers.without(fault))
+                : answers.items(work(call, body));
     }
 
     private Mono<Void> answeredWell(Fault fault, Exchange call, RequestBody body) {

@@ -14,13 +14,21 @@ final class TokenCheck {
     private final TokenDesk desk;
     private final Predicate<String> moreTokens;
     private final Dialect.WrongToken wrongToken;
-    private final Map<String, Dialect.WrongToken> expired = new ConcurrentHashMap<>();
+    private final int tokenLife;
+    private final Map<String, Life> lives = new ConcurrentHashMap<>();
+
+    /** What became of a token that does not last. */
+    private static final class Life {
+        private int calls;
+        private Dialect.@Nullable WrongToken expired;
+    }
 
     TokenCheck(SandboxOptions options, TokenDesk desk) {
         this.desk = desk;
         lasting = SCHEME + options.accessToken();
         moreTokens = options.moreTokens();
         wrongToken = options.dialect().wrongToken();
+        tokenLife = options.faults().tokenLife;
     }
 
     /** Refuses a call whose header Authorization holds no good token. */
@@ -31,9 +39,12 @@ final class TokenCheck {
         if (authorization == null || !(desk.accepts(authorization) || isOneMore(authorization))) {
             throw Refusal.wrongToken(wrongToken);
         }
-        Dialect.WrongToken code = expired.get(authorization);
-        if (code != null) {
-            throw Refusal.wrongToken(code);
+        Life life = lives.computeIfAbsent(authorization, first -> new Life());
+        synchronized (life) {
+            if (life.expired != null) {
+                throw Refusal.wrongToken(life.expired);
+            }
+            life.calls++;
         }
     }
 
@@ -41,8 +52,21 @@ final class TokenCheck {
         return authorization.startsWith(SCHEME) && moreTokens.test(authorization.substring(SCHEME.length()));
     }
 
-    /** Refuses this token with the code from now on, unless it is the lasting one; says whether it was good until now. */
+    /**
+     * Refuses this token with the code from now on; the lasting one is refused this once. Says whether the fault can strike:
+     * not a token that is too young, or has expired already.
+     */
     boolean expire(String authorization, Dialect.WrongToken code) {
-        return lasting.equals(authorization) || expired.putIfAbsent(authorization, code) == null;
+        Life life = lives.get(authorization);
+        if (life == null) {
+            return true;
+        }
+        synchronized (life) {
+            if (life.expired != null || life.calls <= tokenLife) {
+                return false;
+            }
+            life.expired = code;
+            return true;
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.github.biginrelations.sandbox.BiginSandbox;
 import io.github.biginrelations.sandbox.Dialect;
 import io.github.biginrelations.sandbox.Fault;
 import io.github.biginrelations.sandbox.Faults;
+import io.github.biginrelations.sandbox.OAuthOptions;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What the README of the sandbox shows, with a client to run where it says so. */
@@ -19,6 +21,16 @@ final class SandboxExamples {
             client.accept(sandbox);
             assertTrue(sandbox.isRelated("Products", 1, "Pipelines", 1002));
             assertEquals(1, sandbox.witness().calls());
+        }
+    }
+
+    static void tokens(Consumer<BiginSandbox> client) {
+        OAuthOptions oauth = OAuthOptions.builder()
+                .lifetime(Duration.ofMinutes(5))
+                .failureStatus(400)
+                .build();
+        try (BiginSandbox sandbox = BiginSandbox.builder().oauth(oauth).start()) {
+            client.accept(sandbox);
         }
     }
 

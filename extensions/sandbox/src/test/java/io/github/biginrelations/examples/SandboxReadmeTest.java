@@ -23,7 +23,7 @@ class SandboxReadmeTest {
     void theSnippetsAreThisFileButForComments() throws IOException {
         String code = bare(Files.readString(EXAMPLES));
         List<String> snippets = all("```java\n(.*?)```", 1);
-        assertThat(snippets).hasSize(4).allSatisfy(snippet -> assertThat(code).contains(bare(snippet)));
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(code).contains(bare(snippet)));
     }
 
     @Test

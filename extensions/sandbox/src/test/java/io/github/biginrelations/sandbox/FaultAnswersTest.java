@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,27 @@ class FaultAnswersTest {
             assertThat(witness.faults()).isEqualTo(Map.of("AUTHENTICATION_FAILURE", 1L));
             assertThat(witness.refused()).isEqualTo(Map.of("AUTHENTICATION_FAILURE", 1L, "INVALID_TOKEN", 1L));
             assertThat(witness.creditsSpent()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aYoungTokenIsSparedAndItsCallAnsweredAsEver() {
+        BiginSandbox.Builder builder = BiginSandbox.builder()
+                .moreTokens(token -> token.startsWith("more-"))
+                .faults(Faults.builder()
+                        .every(1, Fault.INVALID_TOKEN)
+                        .tokenLife(2)
+                        .build());
+        try (BiginSandbox sandbox = builder.start();
+                Caller caller = new Caller(sandbox)) {
+            for (String token : List.of("more-1", "more-2")) {
+                assertThat(statusWith(token, caller)).isEqualTo(200);
+                assertThat(statusWith(token, caller)).isEqualTo(200);
+                assertThat(statusWith(token, caller)).isEqualTo(401);
+                assertThat(statusWith(token, caller)).isEqualTo(401);
+            }
+            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
+            assertThat(sandbox.witness().refused()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.NoAnswerException;
 import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.error.UnreadableAnswerException;
 import io.github.biginrelations.core.error.UnauthorizedException;
@@ -99,6 +100,30 @@ class HttpExchangeTest {
                         result.outcome() == Outcome.UNKNOWN && result.code().equals(ResultCode.NO_ANSWER))
                 .verifyComplete();
         assertThat(gate.inFlight()).isZero();
+        impatient.disposeLater().block();
+    }
+
+    @Test
+    void aTimeOutIsToldFromOtherSilence() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        BiginRelationsClient impatient = client(server.getPort(), Duration.ofMillis(300));
+        UpdateRelatedRecordsRequest call =
+                UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT));
+        StepVerifier.create(impatient.update(call))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                NoAnswerException.class,
+                                none -> assertThat(none.isTimeOut()).isTrue()));
+        StepVerifier.create(impatient.update(call))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                NoAnswerException.class,
+                                none -> assertThat(none.isTimeOut()).isFalse()));
         impatient.disposeLater().block();
     }
 

@@ -39,6 +39,7 @@ class AnswersThatLieTest {
     void noVerdictIsGuessed() {
         BiginRelationsClient client = BiginRelationsClient.builder()
                 .endpoint(URI.create("http://localhost:" + server.getPort()))
+                .relateOptions(RunFixture.ONCE)
                 .tokenProvider(TokenProvider.fixed("test-token"))
                 .build();
         Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);

@@ -93,7 +93,13 @@ class ClientFixturesTest {
         answer(400, "400_bare_error.json");
         StepVerifier.create(client.relate(RelatedList.DEALS_PRODUCTS, DEAL, Flux.just(FIRST, SECOND)))
                 .expectNextMatches(result -> result.outcome() == Outcome.REJECTED)
-                .expectNextMatches(result -> result.code().equals(ResultCode.INVALID_DATA))
+                .assertNext(result -> {
+                    assertThat(result.code()).isEqualTo(ResultCode.SPLIT_CAPPED);
+                    assertThat(result.details().asMap()).containsEntry("code", "INVALID_DATA");
+                    assertThat(result.callNumber()).isEqualTo(1);
+                    assertThat(result.httpStatus()).isEqualTo(400);
+                    assertThat(result.attempts()).isEqualTo(1);
+                })
                 .verifyComplete();
     }
 
@@ -187,6 +193,7 @@ class ClientFixturesTest {
     private BiginRelationsClient client(ApiVersion version) {
         return BiginRelationsClient.builder()
                 .endpoint(URI.create("http://localhost:" + server.getPort()))
+                .relateOptions(RunFixture.ONCE)
                 .apiVersion(version)
                 .tokenProvider(TokenProvider.fixed("test-token"))
                 .build();

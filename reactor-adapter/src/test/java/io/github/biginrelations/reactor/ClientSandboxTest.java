@@ -2,6 +2,7 @@ package io.github.biginrelations.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 /** The client against the embedded Bigin, whose own counts are believed. */
 @Timeout(60)
@@ -64,20 +66,24 @@ class ClientSandboxTest {
     }
 
     @Test
-    void aWrongTokenIsSaidOnEveryResult() {
+    void aWrongTokenIsRenewedOnceAndThenEndsTheRun() {
         try (BiginSandbox sandbox =
                 BiginSandbox.builder().accessToken("another").start()) {
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(sandbox.uri())
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed("sandbox-token"))
                     .build();
-            List<RelationResult> results = client.relate(LIST, RecordId.of(1), Flux.just(RecordId.of(2)))
-                    .collectList()
-                    .block();
-            assertThat(results).singleElement().satisfies(result -> {
-                assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
-                assertThat(result.httpStatus()).isEqualTo(401);
-            });
+            StepVerifier.create(client.relate(LIST, RecordId.of(1), Flux.just(RecordId.of(2))))
+                    .assertNext(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
+                        assertThat(result.httpStatus()).isEqualTo(401);
+                        assertThat(result.attempts()).isEqualTo(2);
+                    })
+                    .verifyErrorSatisfies(error -> assertThat(error)
+                            .isInstanceOf(UnauthorizedException.class)
+                            .hasMessageContaining("data centre")
+                            .hasMessageContaining("127.0.0.1"));
             client.disposeLater().block();
         }
     }
@@ -102,6 +108,7 @@ class ClientSandboxTest {
         try (Relay relay = new Relay(sandbox.uri())) {
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(relay.uri())
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                     .maxConcurrency(concurrency)
                     .build();

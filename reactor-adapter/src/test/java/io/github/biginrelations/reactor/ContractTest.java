@@ -211,6 +211,7 @@ class ContractTest {
                 Relay relay = new Relay(sandbox.uri())) {
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(relay.uri())
+                    .relateOptions(RunFixture.ONCE)
                     .apiVersion(version)
                     .tokenProvider(TokenProvider.fixed(TOKEN))
                     .build();

@@ -93,6 +93,7 @@ class DialectsTest {
         try (Relay relay = new Relay(sandbox.uri())) {
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(relay.uri())
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                     .build();
             List<RelationResult> results =

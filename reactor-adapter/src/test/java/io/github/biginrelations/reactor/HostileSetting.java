@@ -23,6 +23,7 @@ final class HostileSetting implements AutoCloseable {
     BiginRelationsClient client(TokenProvider tokens) {
         return BiginRelationsClient.builder()
                 .endpoint(server.uri())
+                .relateOptions(RunFixture.ONCE)
                 .tokenProvider(tokens)
                 .maxConcurrency(1)
                 .build();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.biginrelations.core.error.BiginException;
+import io.github.biginrelations.core.error.NoAnswerException;
 import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.error.UnreadableAnswerException;
+import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -97,6 +100,30 @@ class HttpExchangeTest {
                         result.outcome() == Outcome.UNKNOWN && result.code().equals(ResultCode.NO_ANSWER))
                 .verifyComplete();
         assertThat(gate.inFlight()).isZero();
+        impatient.disposeLater().block();
+    }
+
+    @Test
+    void aTimeOutIsToldFromOtherSilence() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        BiginRelationsClient impatient = client(server.getPort(), Duration.ofMillis(300));
+        UpdateRelatedRecordsRequest call =
+                UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT));
+        StepVerifier.create(impatient.update(call))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                NoAnswerException.class,
+                                none -> assertThat(none.isTimeOut()).isTrue()));
+        StepVerifier.create(impatient.update(call))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                NoAnswerException.class,
+                                none -> assertThat(none.isTimeOut()).isFalse()));
         impatient.disposeLater().block();
     }
 
@@ -172,13 +199,17 @@ class HttpExchangeTest {
                 + "\"message\":\"invalid oauth token: test-token\",\"status\":\"error\"}";
         server.enqueue(new MockResponse.Builder().code(401).body(body).build());
         server.enqueue(new MockResponse.Builder().code(401).body(body).build());
-        StepVerifier.create(relate(client))
+        server.enqueue(new MockResponse.Builder().code(401).body(body).build());
+        StepVerifier.create(client.relate(RelatedList.DEALS_PRODUCTS, DEAL, Flux.just(PRODUCT)))
                 .assertNext(result -> {
                     assertThat(result.code()).isEqualTo(ResultCode.INVALID_TOKEN);
                     assertThat(result.message()).isEqualTo("invalid oauth token: ***");
                     assertThat(result.details().asMap()).containsEntry("token", "caf\u00e9 ***");
                 })
-                .verifyComplete();
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(UnauthorizedException.class)
+                        .hasMessageContaining("***")
+                        .hasMessageNotContaining("test-token"));
         UpdateRelatedRecordsRequest request =
                 UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT));
         Endpoint endpoint = new Endpoint(URI.create("https://www.zohoapis.eu"), ApiVersion.V1);
@@ -258,6 +289,7 @@ class HttpExchangeTest {
     private BiginRelationsClient client(int port, Duration responseTimeout) {
         return BiginRelationsClient.builder()
                 .endpoint(URI.create("http://localhost:" + port))
+                .relateOptions(RunFixture.ONCE)
                 .tokenProvider(TokenProvider.fixed("test-token"))
                 .maxConcurrency(1)
                 .callGate(gate)

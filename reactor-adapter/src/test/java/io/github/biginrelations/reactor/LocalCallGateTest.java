@@ -3,6 +3,8 @@ package io.github.biginrelations.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.biginrelations.core.limit.CallEnd;
+import io.github.biginrelations.core.limit.CallEnd.How;
 import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 
 class LocalCallGateTest {
 
@@ -135,9 +139,58 @@ class LocalCallGateTest {
     }
 
     @Test
-    void F24_noConcurrencyIsRefused() {
+    void whoThrowsWhenGrantedKeepsNoPermitAndKeepsNobodyWaiting() {
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        gate.acquire(WhenSpent.WAIT).subscribe(new CoreSubscriber<CallGate.Permit>() {
+            @Override
+            public void onSubscribe(Subscription s) {
+                s.request(1);
+            }
+
+            @Override
+            public void onNext(CallGate.Permit permit) {
+                throw new IllegalStateException("planted");
+            }
+
+            @Override
+            public void onError(Throwable t) {}
+
+            @Override
+            public void onComplete() {}
+        });
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        granted.get(0).release(CallEnd.of(How.ANSWERED));
+        assertThat(granted)
+                .as("the slot of the one who threw is held for a moment")
+                .hasSize(2);
+        granted.get(1).release(CallEnd.of(How.ANSWERED));
+        assertThat(granted).hasSize(3);
+    }
+
+    @Test
+    void aCallHasOneTo100Ids() {
+        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LocalCallGate.ofConcurrency(0))
-                .withMessage("maxConcurrency is 0: give at least 1");
+                .isThrownBy(() -> granted.get(0).use(101))
+                .withMessage("a call carries 1 to 100 ids, not 101");
+        assertThatIllegalArgumentException().isThrownBy(() -> granted.get(0).use(0));
+    }
+
+    @Test
+    void aDemandThatIsNotPositiveAsksForNothing() {
+        Hooks.onErrorDropped(dropped -> {});
+        try {
+            gate.acquire(WhenSpent.WAIT).subscribe(new BaseSubscriber<>() {
+                @Override
+                protected void hookOnSubscribe(Subscription subscription) {
+                    subscription.request(-1);
+                }
+            });
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+        assertThat(gate.inFlight()).isZero();
+        assertThat(gate.waiting()).isZero();
     }
 }

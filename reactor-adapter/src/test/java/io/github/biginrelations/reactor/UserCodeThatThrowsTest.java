@@ -38,7 +38,7 @@ class UserCodeThatThrowsTest {
         assertThat(exchange.sent).isEmpty();
         assertThat(run.ended)
                 .singleElement()
-                .satisfies(stats -> assertThat(stats.delivered())
+                .satisfies(stats -> assertThat(stats.decided(Outcome.NOT_SENT))
                         .as("every accepted id has its result before the error")
                         .isEqualTo(stats.accepted()));
     }
@@ -61,7 +61,9 @@ class UserCodeThatThrowsTest {
                 (request, token) -> {
                     throw new IllegalStateException("thrown");
                 },
-                1);
+                1,
+                TokenProvider.fixed("test-token"),
+                RunFixture.ONCE);
         StepVerifier.create(run.client.relate(LIST, DEAL, ids(1)))
                 .expectNextMatches(result ->
                         result.outcome() == Outcome.UNKNOWN && result.message().contains("thrown"))

@@ -16,25 +16,30 @@ final class Decided {
     private final CallInfo call;
     private final Verdict common;
     private final Verdict @Nullable [] each;
-    private final boolean sent;
+    private final int callsMore;
     private int next;
 
-    private Decided(Batch batch, CallInfo call, Verdict common, Verdict @Nullable [] each) {
+    private Decided(Batch batch, CallInfo call, Verdict common, Verdict @Nullable [] each, int callsMore) {
         this.batch = batch;
         this.call = call;
         this.common = common;
         this.each = each;
-        this.sent = call.number() > 0;
+        this.callsMore = callsMore;
     }
 
-    /** All ids of the batch fared alike. */
+    /** All ids of the batch, which this call carried, fared alike. */
     static Decided alike(Batch batch, CallInfo call, Verdict verdict) {
-        return new Decided(batch, call, verdict, null);
+        return new Decided(batch, call, verdict, null, 1);
     }
 
-    /** The verdicts of the batch's ids, place by place. */
+    /** All ids of the batch, which waited, fare alike; the call, if it has a number, is among those in their pasts. */
+    static Decided waiting(Batch batch, CallInfo call, Verdict verdict) {
+        return new Decided(batch, call, verdict, null, 0);
+    }
+
+    /** The verdicts of the batch's ids, which this call carried, place by place. */
     static Decided each(Batch batch, CallInfo call, Verdict[] verdicts) {
-        return new Decided(batch, call, verdicts[0], verdicts);
+        return new Decided(batch, call, verdicts[0], verdicts, 1);
     }
 
     int left() {
@@ -52,7 +57,7 @@ final class Decided {
                 call,
                 new RecordId(batch.ids()[place]),
                 verdict(place),
-                past.calls() + (sent ? 1 : 0),
+                past.calls() + callsMore,
                 batch.context(place));
     }
 

@@ -42,7 +42,7 @@ final class Flights {
         Batch next = outbox.next();
         for (Split split = cappedSplit(next); next != null && split != null; split = cappedSplit(next)) {
             outbox.dropPart();
-            replies.unsent(next, split.cappedVerdict());
+            replies.capped(next, split);
             next = outbox.next();
         }
         if (next == null && inputOpen) {

@@ -96,7 +96,12 @@ final class Replies {
     /** Ids that are in no call. */
     void unsent(Batch batch, Verdict verdict) {
         CallInfo none = new CallInfo(outbox.listOf(batch), new RecordId(batch.parent), 0, 0);
-        add(Decided.alike(batch, none, verdict));
+        add(Decided.waiting(batch, none, verdict));
+    }
+
+    /** A part that is not sent, for the search is given up. */
+    void capped(Batch part, Split split) {
+        add(Decided.waiting(part, split.lastCall(), split.cappedVerdict()));
     }
 
     private void add(Decided decided) {

@@ -1,11 +1,13 @@
 package io.github.biginrelations.core.dispatch;
 
+import io.github.biginrelations.core.model.CallInfo;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.ResultCode;
 import io.github.biginrelations.core.model.ResultDetails;
 import io.github.biginrelations.core.model.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The search for the bad ids of one refused call; all of its parts share it. */
@@ -16,25 +18,25 @@ final class Split {
     private int credits;
     private boolean capped;
     private @Nullable Verdict lastRefusal;
+    private @Nullable CallInfo lastCall;
 
     Split(SplitPolicy policy) {
         this.policy = policy;
     }
 
-    /** A part was accepted. */
+    /** Bigin refused a call of it. */
+    void refused(CallInfo call, Verdict refusal) {
+        lastCall = call;
+        lastRefusal = refusal;
+    }
+
+    /** A part was accepted, or a refusal singled out an id. */
     void bearsFruit() {
         fruitless = 0;
     }
 
-    /** A part was refused, and it is known for which id. */
-    void bearsFruit(Verdict refusal) {
-        lastRefusal = refusal;
-        fruitless = 0;
-    }
-
-    /** A part was refused, and not said for which id. */
-    void bearsNone(Verdict refusal) {
-        lastRefusal = refusal;
+    /** A refusal singled out no id. */
+    void bearsNone() {
         capped |= ++fruitless >= policy.maxFruitlessSplits();
     }
 
@@ -51,6 +53,11 @@ final class Split {
     /** Whether the parts that wait are not to be sent. */
     boolean isCapped() {
         return capped;
+    }
+
+    /** The call that was refused last. */
+    CallInfo lastCall() {
+        return Objects.requireNonNull(lastCall, "refused");
     }
 
     /** For what is left when it may go no further, with the server's own words in its details. */

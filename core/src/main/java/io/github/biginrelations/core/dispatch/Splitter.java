@@ -27,11 +27,12 @@ final class Splitter {
         Batch batch = call.batch();
         DistinctIds ids = call.request().related();
         Split split = batch.split() == null ? new Split(options.split()) : batch.split();
+        split.refused(call.info(httpStatus), refusal);
         int culprit = ids.size() == 1 ? 0 : culprit(ids, refusal.details());
         if (culprit == NOBODY) {
-            split.bearsNone(refusal);
+            split.bearsNone();
         } else {
-            split.bearsFruit(refusal);
+            split.bearsFruit();
         }
         int half = culprit == NOBODY ? ids.size() / 2 : ids.size();
         Batch bad = new Batch(batch.list, batch.parent);
@@ -68,8 +69,10 @@ final class Splitter {
             part.extras().split = split;
             if (worthIt) {
                 outbox.asItIs(part);
+            } else if (replies.isAbandoned()) {
+                replies.unsent(part, Replies.RUN_ENDED);
             } else {
-                replies.unsent(part, replies.isAbandoned() ? Replies.RUN_ENDED : split.cappedVerdict());
+                replies.capped(part, split);
             }
         }
     }

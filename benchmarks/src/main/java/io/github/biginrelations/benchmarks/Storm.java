@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /** One run of the client through a storm, and what must hold after it. */
 final class Storm implements RelationsRecorder {
@@ -114,7 +115,7 @@ final class Storm implements RelationsRecorder {
     }
 
     @Override
-    public void runEnded(DispatchStats ended) {
+    public void runEnded(DispatchStats ended, ContextView context) {
         stats.set(ended);
     }
 
@@ -142,7 +143,9 @@ final class Storm implements RelationsRecorder {
         return run == null
                 ? input.ids()
                 : run.accepted()
-                        - run.decided().values().stream().mapToLong(Long::longValue).sum();
+                        - run.decided().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum();
     }
 
     /** Only where the client is alone in its process: the relations that a sandbox keeps make its heap grow. */

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -63,18 +62,18 @@ final class HttpExchange implements Exchange {
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> {
             String address = endpoint.addressOf(request);
-            AtomicReference<Attempt> last = new AtomicReference<>();
+            Attempt[] last = {new Attempt()};
             return send(request, token, address, last)
                     .timeout(callTimeout, scheduler)
-                    .onErrorMap(failure -> asBigin(failure, last.get()))
+                    .onErrorMap(failure -> asBigin(failure, last[0]))
                     .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
         });
     }
 
     private Mono<UpdateRelatedRecordsResponse> send(
-            UpdateRelatedRecordsRequest request, AccessToken token, String address, AtomicReference<Attempt> last) {
+            UpdateRelatedRecordsRequest request, AccessToken token, String address, Attempt[] last) {
         Attempt attempt = new Attempt();
-        last.set(attempt);
+        last[0] = attempt;
         return http.put()
                 .uri(address)
                 .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))

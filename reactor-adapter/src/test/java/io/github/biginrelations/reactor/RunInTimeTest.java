@@ -193,8 +193,8 @@ class RunInTimeTest {
                 .then(() -> assertThat(reports).containsExactly(new DrainReport(1, 10, 0, 0)))
                 .then(() -> assertThat(run.ended)
                         .singleElement()
-                        .extracting(DispatchStats::delivered)
-                        .isEqualTo(1L))
+                        .extracting(DispatchStats::accepted)
+                        .isEqualTo(10L))
                 .thenRequest(9)
                 .expectNextCount(9)
                 .verifyComplete();

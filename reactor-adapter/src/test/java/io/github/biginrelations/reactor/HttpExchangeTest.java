@@ -190,6 +190,19 @@ class HttpExchangeTest {
                         error -> assertThat(((BiginException) error).content()).isEqualTo("x".repeat(4090) + "***yyy"));
     }
 
+    /** What is masked becomes shorter, so that more of the body is shown: nowhere is a token cut. */
+    @Test
+    void aTokenThatIsRepeatedOverAndOverIsMaskedEachTime() {
+        server.enqueue(new MockResponse.Builder()
+                .code(502)
+                .body("test-token ".repeat(20_000))
+                .build());
+        StepVerifier.create(client.update(
+                        UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT))))
+                .verifyErrorSatisfies(
+                        error -> assertThat(((BiginException) error).content()).isEqualTo("*** ".repeat(1024)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"test-token", "\"test-token\" test", "{test-token", "{\"code\":test-token}"})
     void theWordsOfAnUnreadableAnswerShowNothingOfIt(String body) {

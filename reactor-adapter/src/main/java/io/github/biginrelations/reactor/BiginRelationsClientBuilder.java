@@ -1,5 +1,6 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.DataCenter;
 import io.github.biginrelations.core.wire.Endpoint;
@@ -22,6 +23,10 @@ public final class BiginRelationsClientBuilder {
     private @Nullable TokenProvider tokenProvider;
     private int maxConcurrency = 5;
     private @Nullable CallGate callGate;
+    private final LocalCallGateBuilder limits = LocalCallGate.builder();
+    /** An option of {@code limits} that was given. */
+    private @Nullable String limitGiven;
+
     private RelationsRecorder recorder = RelationsRecorder.NONE;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(60);
@@ -59,9 +64,31 @@ public final class BiginRelationsClientBuilder {
         return this;
     }
 
+    /** The organisation's API credits and what a call costs; default unlimited. As {@link LocalCallGateBuilder#credits} says. */
+    public BiginRelationsClientBuilder credits(int budget, CreditCost cost) {
+        limits.credits(budget, cost);
+        limitGiven = "credits";
+        return this;
+    }
+
+    /** How many of the credits are left to others of the organisation; default 0. */
+    public BiginRelationsClientBuilder creditReserve(int credits) {
+        limits.creditReserve(credits);
+        limitGiven = "creditReserve";
+        return this;
+    }
+
+    /** How many calls may start in a period; default any number. As {@link LocalCallGateBuilder#rate} says. */
+    public BiginRelationsClientBuilder rate(int calls, Duration period) {
+        limits.rate(calls, period);
+        limitGiven = "rate";
+        return this;
+    }
+
     /**
-     * What lets calls go; default a {@link LocalCallGate} of {@code maxConcurrency}. Clients of one organisation share one
-     * gate. With a gate of your own, {@code maxConcurrency} still bounds connections and what a run buffers.
+     * What lets calls go; default a {@link LocalCallGate} with the limits given here. Clients of one organisation share one
+     * gate; its own builder has more options. With a gate of your own, {@code maxConcurrency} still bounds connections and
+     * what a run buffers; the other limits are the gate's.
      */
     public BiginRelationsClientBuilder callGate(CallGate gate) {
         this.callGate = gate;
@@ -113,6 +140,7 @@ public final class BiginRelationsClientBuilder {
         check("maxAnswerBytes", maxAnswerBytes, 1024, Integer.MAX_VALUE);
         check("connectTimeout in milliseconds", connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
         check("responseTimeout in milliseconds", responseTimeout.toMillis(), 1, Integer.MAX_VALUE);
+        CallGate gate = gate();
         Endpoint server = new Endpoint(endpoint, apiVersion);
         ConnectionProvider connections = ConnectionProvider.builder("bigin-relations")
                 .maxConnections(maxConcurrency)
@@ -121,10 +149,19 @@ public final class BiginRelationsClientBuilder {
         HttpClient http = HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
                 .responseTimeout(responseTimeout);
-        CallGate gate = callGate != null ? callGate : LocalCallGate.ofConcurrency(maxConcurrency);
         Exchange exchange = new HttpExchange(http, server, maxAnswerBytes);
         return new BiginRelationsClient(
                 new Machinery(exchange, gate, tokens, recorder, scheduler, maxConcurrency), connections.disposeLater());
+    }
+
+    private CallGate gate() {
+        if (callGate == null) {
+            return limits.maxConcurrency(maxConcurrency).scheduler(scheduler).build();
+        }
+        if (limitGiven != null) {
+            throw new IllegalArgumentException(limitGiven + " has no effect beside a callGate: give it to the gate");
+        }
+        return callGate;
     }
 
     private static void check(String name, long value, long least, long most) {

@@ -142,7 +142,9 @@ final class Storm implements RelationsRecorder {
         return run == null
                 ? input.ids()
                 : run.accepted()
-                        - run.decided().values().stream().mapToLong(Long::longValue).sum();
+                        - run.decided().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum();
     }
 
     /** Only where the client is alone in its process: the relations that a sandbox keeps make its heap grow. */

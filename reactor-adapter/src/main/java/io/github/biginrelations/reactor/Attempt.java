@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.netty.NettyOutbound;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
 
 /**
@@ -28,6 +30,8 @@ final class Attempt {
     private enum Stage {
         NOT_BEGUN,
         BEGUN,
+        /** On a connection that was used before, which is being looked at. */
+        LOOKING,
         /** Given to the connection; whether all of it went out is not known, or it did. */
         GIVEN,
         /** The connection failed before all of it went out, or the server said that it will not look at it. */
@@ -39,6 +43,11 @@ final class Attempt {
     /** Whether the server may have the whole request. */
     boolean mayHaveArrived() {
         return stage == Stage.GIVEN;
+    }
+
+    /** Whether it failed on a connection that had been closed, or spoiled, while it was idle. */
+    boolean wasStale() {
+        return stage == Stage.LOOKING;
     }
 
     /** Whether any of it can have gone out. */
@@ -97,12 +106,21 @@ final class Attempt {
             } else if (channel.attr(USED).getAndSet(true) == null) {
                 sink.success();
             } else {
+                stage = Stage.LOOKING;
                 channel.read();
                 // A task would run before the loop reads; a timer runs after that.
-                Future<?> turn = channel.eventLoop().schedule(() -> sink.success(), 1, TimeUnit.NANOSECONDS);
+                Future<?> turn = channel.eventLoop().schedule(() -> looked(channel, sink), 1, TimeUnit.NANOSECONDS);
                 sink.onDispose(() -> turn.cancel(false));
             }
         }));
+    }
+
+    private static void looked(Channel channel, MonoSink<Void> sink) {
+        if (channel.isActive()) {
+            sink.success();
+        } else {
+            sink.error(AbortedException.beforeSend());
+        }
     }
 
     /** HTTP/2 says of a stream that it was not looked at (RFC 9113, 8.7): GOAWAY with a lower stream, REFUSED_STREAM. */

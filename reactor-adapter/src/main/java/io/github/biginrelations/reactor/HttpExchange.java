@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -61,17 +62,27 @@ final class HttpExchange implements Exchange {
     @Override
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> {
-            Attempt attempt = new Attempt();
             String address = endpoint.addressOf(request);
-            return http.put()
-                    .uri(address)
-                    .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
-                    .response((head, body) -> answer(head, body, token, address, attempt))
-                    .single()
+            AtomicReference<Attempt> last = new AtomicReference<>();
+            return send(request, token, address, last)
                     .timeout(callTimeout, scheduler)
-                    .onErrorMap(failure -> asBigin(failure, attempt))
+                    .onErrorMap(failure -> asBigin(failure, last.get()))
                     .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
         });
+    }
+
+    private Mono<UpdateRelatedRecordsResponse> send(
+            UpdateRelatedRecordsRequest request, AccessToken token, String address, AtomicReference<Attempt> last) {
+        Attempt attempt = new Attempt();
+        last.set(attempt);
+        return http.put()
+                .uri(address)
+                .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
+                .response((head, body) -> answer(head, body, token, address, attempt))
+                .single()
+                // Nothing went out, and that connection is gone: the pool gives another, in the end a new one.
+                .onErrorResume(
+                        failure -> attempt.wasStale() ? send(request, token, address, last) : Mono.error(failure));
     }
 
     private Publisher<Void> write(
@@ -84,16 +95,16 @@ final class HttpExchange implements Exchange {
             ByteBuf body = out.alloc().buffer(request.related().size() * BYTES_PER_ITEM);
             try {
                 writer.write(request, new ByteBufOutputStream(body));
+                // Not through HttpClient.headers(...), which lets line breaks in a value through.
+                head.header(HttpHeaderNames.USER_AGENT, userAgent);
+                head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
+                head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+                head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
+                WireLog.request("PUT", address, head.requestHeaders(), () -> MaskedText.of(body, token));
             } catch (RuntimeException e) {
                 body.release();
                 throw e;
             }
-            // Not through HttpClient.headers(...), which lets line breaks in a value through.
-            head.header(HttpHeaderNames.USER_AGENT, userAgent);
-            head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
-            head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-            head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
-            WireLog.request("PUT", address, head.requestHeaders(), () -> MaskedText.of(body, token));
             return Mono.from(out.sendObject(body));
         });
     }

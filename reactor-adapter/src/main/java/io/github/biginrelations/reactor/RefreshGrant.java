@@ -82,12 +82,12 @@ final class RefreshGrant implements Supplier<Mono<RefreshGrant.Reply>> {
 
     private Publisher<Void> write(HttpClientRequest head, NettyOutbound out) {
         return Mono.defer(() -> {
-            ByteBuf body = ByteBufUtil.writeAscii(out.alloc(), credentials.form());
+            String form = credentials.form();
             head.header(HttpHeaderNames.USER_AGENT, userAgent);
             head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED);
-            head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
+            head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(form.length()));
             WireLog.request("POST", server.tokenAddress(), head.requestHeaders(), credentials::toString);
-            return Mono.from(out.sendObject(body));
+            return Mono.from(out.sendObject(ByteBufUtil.writeAscii(out.alloc(), form)));
         });
     }
 

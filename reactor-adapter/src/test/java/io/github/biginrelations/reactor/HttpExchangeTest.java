@@ -7,7 +7,6 @@ import io.github.biginrelations.core.error.BiginException;
 import io.github.biginrelations.core.error.NoAnswerException;
 import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.error.UnreadableAnswerException;
-import io.github.biginrelations.core.error.UnauthorizedException;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;

@@ -109,12 +109,14 @@ class PermitEndTest {
         return new BiginRelationsClient(
                 new Machinery(
                         new Loopback(way),
+                        Loopback.ENDPOINT,
                         gate,
                         TokenProvider.fixed("test-token"),
                         RelationsRecorder.NONE,
                         Schedulers.parallel(),
                         5),
-                Mono.empty());
+                Mono.empty(),
+                RunFixture.ONCE);
     }
 
     private static UpdateRelatedRecordsRequest request() {

@@ -54,11 +54,7 @@ final class Decided {
         int place = next++;
         Past past = batch.past(place);
         return new RelationResult(
-                call,
-                new RecordId(batch.ids()[place]),
-                verdict(place),
-                past.calls() + callsMore,
-                batch.context(place));
+                call, new RecordId(batch.ids()[place]), verdict(place), past.calls() + callsMore, batch.context(place));
     }
 
     void count(Counters counters) {

@@ -40,17 +40,16 @@ final class Split {
         capped |= ++fruitless >= policy.maxFruitlessSplits();
     }
 
-    /** Whether further parts at this price may be sent; if not, nothing of the call may. */
+    /** Whether further parts at this price may be sent. Those that were paid for before still are. */
     boolean maySpend(int price) {
         if (capped || price > policy.maxSplitCredits() - credits) {
-            capped = true;
             return false;
         }
         credits += price;
         return true;
     }
 
-    /** Whether the parts that wait are not to be sent. */
+    /** Whether the search is given up: the parts that wait are not to be sent, either. */
     boolean isCapped() {
         return capped;
     }

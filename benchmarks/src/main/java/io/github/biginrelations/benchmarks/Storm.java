@@ -8,6 +8,7 @@ import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.RelateOptions;
 import io.github.biginrelations.reactor.RelationsRecorder;
+import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.Fault;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -41,7 +42,6 @@ final class Storm implements RelationsRecorder {
     private final Duration limit;
     private final boolean plantsLoss;
     private final StormLedger ledger;
-    private final StormTokens tokens = new StormTokens();
     private final LeakCount leaks = LeakCount.start();
     private final LocalCallGate gate = LocalCallGate.builder()
             .maxConcurrency(CONCURRENCY)
@@ -67,7 +67,7 @@ final class Storm implements RelationsRecorder {
     void rage(URI endpoint) throws InterruptedException {
         BiginRelationsClient client = BiginRelationsClient.builder()
                 .endpoint(endpoint)
-                .tokenProvider(tokens)
+                .tokenProvider(TokenProvider.fixed(SandboxProcess.ACCESS_TOKEN))
                 .maxConcurrency(CONCURRENCY)
                 .callGate(gate)
                 .responseTimeout(SILENCE)
@@ -158,10 +158,6 @@ final class Storm implements RelationsRecorder {
 
     StormLedger ledger() {
         return ledger;
-    }
-
-    long tokensMade() {
-        return tokens.made();
     }
 
     @Nullable

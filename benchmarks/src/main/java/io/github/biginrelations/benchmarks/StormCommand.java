@@ -98,12 +98,11 @@ public final class StormCommand implements Callable<Integer> {
         if (stats != null) {
             out.printf(
                     Locale.ROOT,
-                    "  %,d calls (%,d of them to split), %.2f attempts an id, %,d tokens, %.1f s%n",
+                    "  %,d calls (%,d of them to split), %.2f attempts an id, %.1f s%n",
                     stats.calls(),
                     stats.splitCalls(),
                     (double) storm.ledger().attempts()
                             / Math.max(1, storm.ledger().results()),
-                    storm.tokensMade(),
                     storm.seconds());
         }
         out.println();

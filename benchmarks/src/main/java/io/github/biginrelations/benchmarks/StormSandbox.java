@@ -14,26 +14,22 @@ import java.util.Set;
 /** The sandbox of a storm: every fault but the lie, each in about one call of a hundred. */
 final class StormSandbox {
 
-    /** What a token of the storm begins with. */
-    static final String TOKENS = "storm-";
-
     static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.LIE_SUCCESS));
 
     private static final double RATE = 0.008;
-    /** Some can strike few calls: those with a poisoned id, or with a token that is not too young. */
+    /** Some can strike few calls: those with a poisoned id, or while none is renewing its token. */
     private static final double RATE_OF_BAD_IDS = 0.1;
 
-    private static final double RATE_OF_TOKENS = 0.02;
+    private static final double RATE_OF_TOKENS = 0.03;
     private static final Set<Fault> TOKEN_FAULTS =
             EnumSet.of(Fault.INVALID_TOKEN, Fault.AUTHENTICATION_FAILURE, Fault.INVALID_OAUTHTOKEN);
 
     private StormSandbox() {}
 
-    /** Listens when it returns; with the lie, one answer in a thousand is one. */
+    /** Listens when it returns; with lies, one answer in a hundred is one. */
     static BiginSandbox start(StormInput input, boolean lies) {
         return BiginSandbox.builder()
                 .creditWindow(Storm.CREDIT_WINDOW)
-                .moreTokens(token -> token.startsWith(TOKENS))
                 .unknownRelated(input::isPoisoned)
                 .unknownParent(input::isBadParent)
                 .latency(Latency.uniform(Duration.ZERO, Duration.ofMillis(2), input.seed()))
@@ -65,12 +61,11 @@ final class StormSandbox {
                 .refusal(Duration.ofMillis(5))
                 .spike(Duration.ofMillis(50))
                 .retryAfter(Duration.ZERO)
-                .tokenLife(40)
                 .slowAnswer(Duration.ofMillis(1), 20);
         for (Fault fault : FAULTS) {
             boolean badIds = fault.name().startsWith("BAD_ID_");
             faults.rate(fault, badIds ? RATE_OF_BAD_IDS : TOKEN_FAULTS.contains(fault) ? RATE_OF_TOKENS : RATE);
         }
-        return faults.rate(Fault.LIE_SUCCESS, lies ? 0.001 : 0).build();
+        return faults.rate(Fault.LIE_SUCCESS, lies ? 0.01 : 0).build();
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
@@ -172,7 +171,6 @@ public final class BiginSandbox implements AutoCloseable {
         private Duration creditWindow = CreditWindow.DAY;
         private Duration callWindow = Duration.ofSeconds(1);
         private Faults faults = Faults.none();
-        private Predicate<String> moreTokens = token -> false;
 
         private Builder() {}
 
@@ -277,15 +275,6 @@ public final class BiginSandbox implements AutoCloseable {
         }
 
         /**
-         * Tokens that calls may carry beside {@link #accessToken} and those that were issued, until a fault has one expire.
-         * Must be thread-safe and must not block. Default: none.
-         */
-        public Builder moreTokens(Predicate<String> moreTokens) {
-            this.moreTokens = moreTokens;
-            return this;
-        }
-
-        /**
          * Speaks TLS only, with this key; its own certificate comes first, its issuers follow. {@link #uri()} then has the
          * scheme {@code https}. Default: plain HTTP.
          */
@@ -327,8 +316,7 @@ public final class BiginSandbox implements AutoCloseable {
                     http2,
                     creditWindow,
                     callWindow,
-                    faults,
-                    moreTokens);
+                    faults);
         }
     }
 }

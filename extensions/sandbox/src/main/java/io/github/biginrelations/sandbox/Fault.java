@@ -101,8 +101,8 @@ public enum Fault {
     ITEMS_WITHOUT_IDS(Way.ANOTHER_ANSWER, true),
 
     /**
-     * HTTP 401 INVALID_TOKEN: the call's token has expired, and gets this code from now on. The {@code accessToken} never
-     * expires: with it only this call is refused.
+     * HTTP 401 INVALID_TOKEN: the call's token has expired. An issued one gets this code from now on; the
+     * {@code accessToken} never expires, so that only this call is refused.
      */
     INVALID_TOKEN(Way.ANOTHER_ANSWER, false),
     /** The same with AUTHENTICATION_FAILURE. */

@@ -19,8 +19,9 @@ final class FaultPlan {
      * The fault of one call.
      *
      * @param number of the call, from 1
+     * @param byRate whether it was chosen by chance
      */
-    record Choice(long number, Fault fault) {}
+    record Choice(long number, Fault fault, boolean byRate) {}
 
     /** The next call's. */
     Choice next(Address address) {
@@ -30,7 +31,13 @@ final class FaultPlan {
             number = ++calls;
             fault = injected.poll();
         }
-        return new Choice(number, fault == null ? chosen(number, address) : fault);
+        if (fault == null) {
+            fault = chosen(number, address);
+            if (fault == Fault.NONE) {
+                return new Choice(number, byRate(number), true);
+            }
+        }
+        return new Choice(number, fault, false);
     }
 
     void injectNext(int count, Fault fault) {
@@ -47,10 +54,7 @@ final class FaultPlan {
             fault = faults.chooser.apply(
                     new Faults.Call(number, address.module(), address.parent(), address.relatedList()));
         }
-        if (fault == Fault.NONE) {
-            fault = byCount(number);
-        }
-        return fault == Fault.NONE ? byRate(number) : fault;
+        return fault == Fault.NONE ? byCount(number) : fault;
     }
 
     private Fault byCount(long number) {

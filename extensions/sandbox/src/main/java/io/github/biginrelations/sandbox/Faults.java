@@ -30,7 +30,6 @@ public final class Faults {
     final Duration retryAfter;
     final Duration pace;
     final int slowBytes;
-    final int tokenLife;
 
     private Faults(Builder builder) {
         seed = builder.seed;
@@ -43,7 +42,6 @@ public final class Faults {
         retryAfter = builder.retryAfter;
         pace = builder.pace;
         slowBytes = builder.slowBytes;
-        tokenLife = builder.tokenLife;
     }
 
     /** No call goes wrong. */
@@ -81,7 +79,6 @@ public final class Faults {
         private Duration retryAfter = Duration.ofSeconds(1);
         private Duration pace = Duration.ofMillis(10);
         private int slowBytes = Integer.MAX_VALUE;
-        private int tokenLife;
 
         private Builder() {}
 
@@ -94,7 +91,11 @@ public final class Faults {
             return this;
         }
 
-        /** The share of calls that this fault strikes, 0 to 1. Default 0. All shares together are at most 1. */
+        /**
+         * The share of calls that this fault strikes, 0 to 1. Default 0. All shares together are at most 1. What renewing a
+         * token is good for is not undone: while a call whose token was refused by its rate has not come back, no other one
+         * is, nor is that call when it comes.
+         */
         public Builder rate(Fault fault, double share) {
             rates.put(Objects.requireNonNull(fault, "fault"), share);
             return this;
@@ -152,15 +153,6 @@ public final class Faults {
         }
 
         /**
-         * How many calls carry a token before a fault can have it expire, 0 or more: a client may rely on a new token to
-         * be good for a while. The {@code accessToken} never expires, so this says nothing of it. Default 0.
-         */
-        public Builder tokenLife(int calls) {
-            this.tokenLife = calls;
-            return this;
-        }
-
-        /**
          * The faults.
          *
          * @throws IllegalArgumentException if an option is out of its range; the message says which and what to give
@@ -185,7 +177,6 @@ public final class Faults {
                     "retryAfter is " + retryAfter + ": give whole seconds");
             checkDuration("the pace of slowAnswer", pace);
             check(slowBytes >= 1, "slowAnswer has " + slowBytes + " bytes: give 1 or more");
-            check(tokenLife >= 0, "tokenLife is " + tokenLife + ": give 0 or more");
             return new Faults(this);
         }
 

@@ -17,6 +17,7 @@ final class FaultyCalls {
     private final AnswerComposer answers;
     private final FaultAnswers otherAnswers;
     private final TokenCheck tokens;
+    private final Renewals renewals;
     private final Listener listener;
 
     FaultyCalls(
@@ -25,6 +26,7 @@ final class FaultyCalls {
             Judge judge,
             AnswerComposer answers,
             TokenCheck tokens,
+            Renewals renewals,
             Listener listener) {
         faults = options.faults();
         latency = options.latency();
@@ -33,6 +35,7 @@ final class FaultyCalls {
         this.answers = answers;
         otherAnswers = new FaultAnswers(faults, answers);
         this.tokens = tokens;
+        this.renewals = renewals;
         this.listener = listener;
     }
 
@@ -123,7 +126,7 @@ final class FaultyCalls {
             case BAD_ID_REFUSES_CALL -> refusedForBadId(fault, Dialect.BadId.REFUSES_CALL, call, body);
             case BAD_ID_REFUSES_CALL_WITH_HINT ->
                 refusedForBadId(fault, Dialect.BadId.REFUSES_CALL_WITH_HINT, call, body);
-            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(fault, call, body);
+            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(choice, call, body);
             case LIE_SUCCESS ->
                 struck(fault, otherAnswers.of(fault, judge.examine(call.address(), body), choice.number()));
             default ->
@@ -142,11 +145,18 @@ final class FaultyCalls {
         return refusal == null ? answers.items(work(call, body)) : struck(fault, answers.refused(refusal));
     }
 
-    private Answer tokenExpired(Fault fault, Exchange call, RequestBody body) {
+    private Answer tokenExpired(FaultPlan.Choice choice, Exchange call, RequestBody body) {
+        if (choice.byRate() && !mayRefuseToken(call, judge.examine(call.address(), body))) {
+            return answers.items(work(call, body));
+        }
+        Fault fault = choice.fault();
         String authorization = call.request().requestHeaders().get(HttpHeaderNames.AUTHORIZATION, "");
-        return tokens.expire(authorization, Dialect.WrongToken.valueOf(fault.name()))
-                ? struck(fault, otherAnswers.without(fault))
-                : answers.items(work(call, body));
+        tokens.expire(authorization, Dialect.WrongToken.valueOf(fault.name()));
+        return struck(fault, otherAnswers.without(fault));
+    }
+
+    private boolean mayRefuseToken(Exchange call, Items items) {
+        return !renewals.cameBack(call.address(), items) && renewals.await(call.address(), items);
     }
 
     private Mono<Void> answeredWell(Fault fault, Exchange call, RequestBody body) {

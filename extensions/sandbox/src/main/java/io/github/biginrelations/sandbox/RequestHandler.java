@@ -36,9 +36,10 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
         this.admission = admission;
         this.book = book;
         answers = new AnswerComposer(options.dialect());
-        judge = new Judge(options, book);
+        Renewals renewals = new Renewals();
+        judge = new Judge(options, book, renewals);
         this.plan = plan;
-        faultyCalls = new FaultyCalls(options, book, judge, answers, tokens, listener);
+        faultyCalls = new FaultyCalls(options, book, judge, answers, tokens, renewals, listener);
     }
 
     @Override

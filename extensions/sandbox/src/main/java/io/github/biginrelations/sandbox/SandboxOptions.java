@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,7 @@ record SandboxOptions(
         boolean http2,
         Duration creditWindow,
         Duration callWindow,
-        Faults faults,
-        Predicate<String> moreTokens) {
+        Faults faults) {
 
     static final String SANDBOX_TOKEN = "sandbox-token";
     static final int NO_CONCURRENCY_LIMIT = Integer.MAX_VALUE;
@@ -45,7 +43,6 @@ record SandboxOptions(
             throw new IllegalArgumentException("http2 without tls: give a key and its certificate with tls(...)");
         }
         Objects.requireNonNull(faults, "faults");
-        Objects.requireNonNull(moreTokens, "moreTokens");
         checkWindow("creditWindow", creditWindow);
         checkWindow("callWindow", callWindow);
         check(port >= 0 && port <= 65_535, "port is %d: give 1 to 65535, or 0 for any free one", port);

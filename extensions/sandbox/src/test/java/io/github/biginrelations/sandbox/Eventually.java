@@ -9,10 +9,15 @@ final class Eventually {
 
     static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new AssertionError("it did not happen in the time of the test");
-            }
-            Thread.onSpinWait();
+            pause();
         }
+    }
+
+    /** Between two attempts. */
+    static void pause() {
+        if (Thread.interrupted()) {
+            throw new AssertionError("it did not happen in the time of the test");
+        }
+        Thread.onSpinWait();
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,19 +116,19 @@ class FaultAnswersTest {
     }
 
     @Test
-    void anotherTokenIsDeadFromTheFaultOn() {
+    void anIssuedTokenIsDeadFromTheFaultOn() {
         BiginSandbox.Builder builder = BiginSandbox.builder()
-                .moreTokens(token -> token.startsWith("more-"))
                 .faults(Faults.builder()
                         .script(Fault.NONE, Fault.AUTHENTICATION_FAILURE)
                         .build());
         try (BiginSandbox sandbox = builder.start();
                 Caller caller = new Caller(sandbox)) {
-            assertThat(statusWith("more-1", caller)).isEqualTo(200);
-            assertThat(statusWith("more-1", caller)).isEqualTo(401);
-            assertThat(statusWith("more-1", caller)).isEqualTo(401);
-            assertThat(statusWith("more-2", caller)).isEqualTo(200);
-            assertThat(statusWith("less-1", caller)).isEqualTo(401);
+            String first = TokenEndpointTest.issuedBy(sandbox);
+            assertThat(statusWith(first, caller)).isEqualTo(200);
+            assertThat(statusWith(first, caller)).isEqualTo(401);
+            assertThat(statusWith(first, caller)).isEqualTo(401);
+            assertThat(statusWith(TokenEndpointTest.issuedBy(sandbox), caller)).isEqualTo(200);
+            assertThat(statusWith("unknown", caller)).isEqualTo(401);
             Witness witness = sandbox.witness();
             assertThat(witness.faults()).isEqualTo(Map.of("AUTHENTICATION_FAILURE", 1L));
             assertThat(witness.refused()).isEqualTo(Map.of("AUTHENTICATION_FAILURE", 1L, "INVALID_TOKEN", 1L));
@@ -138,23 +137,30 @@ class FaultAnswersTest {
     }
 
     @Test
-    void aYoungTokenIsSparedAndItsCallAnsweredAsEver() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
-                .moreTokens(token -> token.startsWith("more-"))
-                .faults(Faults.builder()
-                        .every(1, Fault.INVALID_TOKEN)
-                        .tokenLife(2)
-                        .build());
-        try (BiginSandbox sandbox = builder.start();
+    void byItsRateNoTokenIsRefusedWhileACallThatWasHasNotComeBack() {
+        Faults faults = Faults.builder().rate(Fault.INVALID_TOKEN, 1).build();
+        try (BiginSandbox sandbox = BiginSandbox.builder().faults(faults).start();
                 Caller caller = new Caller(sandbox)) {
-            for (String token : List.of("more-1", "more-2")) {
-                assertThat(statusWith(token, caller)).isEqualTo(200);
-                assertThat(statusWith(token, caller)).isEqualTo(200);
-                assertThat(statusWith(token, caller)).isEqualTo(401);
-                assertThat(statusWith(token, caller)).isEqualTo(401);
-            }
+            assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(200);
+            assertThat(caller.call("/bigin/v1/Deals/1/Products", Caller.data(7)).status())
+                    .isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(7, 8)).status()).as("back").isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
             assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
-            assertThat(sandbox.witness().refused()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
+        }
+    }
+
+    @Test
+    void byScriptATokenIsRefusedAsOftenAsItSays() {
+        Faults faults = Faults.builder()
+                .script(Fault.INVALID_TOKEN, Fault.INVALID_TOKEN)
+                .build();
+        try (BiginSandbox sandbox = BiginSandbox.builder().faults(faults).start();
+                Caller caller = new Caller(sandbox)) {
+            assertThat(caller.call(PATH, Caller.data(7)).status()).isEqualTo(401);
+            assertThat(caller.call(PATH, Caller.data(7)).status()).isEqualTo(401);
+            assertThat(caller.call(PATH, Caller.data(7)).status()).isEqualTo(200);
         }
     }
 

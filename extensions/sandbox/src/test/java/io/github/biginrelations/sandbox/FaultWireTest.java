@@ -204,7 +204,7 @@ class FaultWireTest {
             try {
                 return new RawCaller(sandbox);
             } catch (ConnectException refused) {
-                Thread.onSpinWait();
+                Eventually.pause();
             }
         }
     }

@@ -115,6 +115,7 @@ class FaultWitnessTest {
         void call(String body) throws IOException {
             long seen = sandbox.witness().creditsSpent();
             while (sandbox.witness().creditsSpent() == seen) {
+                Eventually.pause();
                 try {
                     RawCaller open = connection == null ? new RawCaller(sandbox) : connection;
                     connection = open;

@@ -31,7 +31,6 @@ class FaultsTest {
                         faults -> faults.retryAfter(Duration.ofMillis(1_500)),
                         "retryAfter is PT1.5S: give whole seconds"),
                 wrong(faults -> faults.slowAnswer(day, 1), "the pace of slowAnswer is PT24H"),
-                wrong(faults -> faults.tokenLife(-1), "tokenLife is -1: give 0 or more"),
                 wrong(faults -> faults.slowAnswer(Duration.ZERO, 0), "slowAnswer has 0 bytes: give 1 or more"));
     }
 

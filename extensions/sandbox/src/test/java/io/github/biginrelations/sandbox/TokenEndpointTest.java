@@ -212,6 +212,10 @@ class TokenEndpointTest {
         return Caller.answer(caller.exchange(HttpMethod.PUT, CALL, "Zoho-oauthtoken " + token, Caller.data(2)));
     }
 
+    static String issuedBy(BiginSandbox sandbox) {
+        return tokenOf(post(sandbox, GRANT));
+    }
+
     private static Caller.Reply post(BiginSandbox sandbox, String form) {
         return Caller.answer(exchange(sandbox, form));
     }

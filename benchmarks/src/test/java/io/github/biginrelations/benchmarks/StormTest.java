@@ -1,0 +1,42 @@
+package io.github.biginrelations.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.biginrelations.sandbox.BiginSandbox;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The storm in small, client and sandbox in one process; {@link StormCommand} is the storm in full. */
+class StormTest {
+
+    /** For what hangs: the storm itself takes less than a minute. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Test
+    void everyIdHasOneResultAndItIsTrueWhateverGoesWrong() throws InterruptedException {
+        assertThat(breaches(new StormInput(100_000, 5_000, 1), 50, false, false))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, ids without a result", "false, true, 'RELATED, but not in the sandbox'"})
+    void aLossAndALieAreFoundOut(boolean loss, boolean lie, String breach) throws InterruptedException {
+        assertThat(breaches(new StormInput(4_000, 200, 2), 0, loss, lie))
+                .singleElement()
+                .satisfies(check -> assertThat(check.what()).isEqualTo(breach));
+    }
+
+    private static List<StormCheck> breaches(StormInput input, int leastFaults, boolean loss, boolean lie)
+            throws InterruptedException {
+        try (BiginSandbox sandbox = StormSandbox.start(input, lie)) {
+            Storm storm = new Storm(input, LIMIT, loss);
+            storm.rage(sandbox.uri());
+            return storm.checks(StormSandbox.witness(sandbox, input), leastFaults).stream()
+                    .filter(check -> !check.holds())
+                    .toList();
+        }
+    }
+}

@@ -101,7 +101,7 @@ final class Attempt {
         return Mono.create(sink -> out.withConnection(connection -> {
             Channel channel = connection.channel();
             if (channel instanceof Http2StreamChannel) {
-                channel.pipeline().addLast(new RefusalWatch());
+                channel.pipeline().addFirst(new RefusalWatch());
                 sink.success();
             } else if (channel.attr(USED).getAndSet(true) == null) {
                 sink.success();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -233,12 +234,20 @@ public final class BiginRelationsClientBuilder {
 
     private ConnectionProvider ownPool() {
         Duration idle = maxIdleTime != null ? maxIdleTime : MAX_IDLE_TIME;
-        return ConnectionProvider.builder("bigin-relations")
+        ConnectionProvider.Builder pool = ConnectionProvider.builder("bigin-relations")
                 .maxConnections(maxConcurrency)
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(idle)
                 .evictInBackground(idle)
-                .lifo()
+                .lifo();
+        return http2 ? pool.allocationStrategy(oneConnectionFirst()).build() : pool.build();
+    }
+
+    /** A connection of HTTP/2 carries many calls: another one only when it carries no more. */
+    private Http2AllocationStrategy oneConnectionFirst() {
+        return Http2AllocationStrategy.builder()
+                .maxConnections(maxConcurrency)
+                .strictConnectionReuse(true)
                 .build();
     }
 

@@ -26,7 +26,8 @@ class TlsTest {
 
     private static final HeldCertificate AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
-    private static final HeldCertificate RIGHT = signed().addSubjectAlternativeName("127.0.0.1").build();
+    private static final HeldCertificate RIGHT =
+            signed().addSubjectAlternativeName("127.0.0.1").build();
 
     /** What is wrong with a server's certificate. */
     enum Wrong {
@@ -49,7 +50,9 @@ class TlsTest {
     void aRightCertificateOfAnAuthorityThatIsTrustedIsTaken() {
         try (BiginSandbox sandbox = sandbox(RIGHT)) {
             BiginRelationsClient client = builder(sandbox).build();
-            StepVerifier.create(relate(client)).expectNextMatches(RelationResult::isRelated).verifyComplete();
+            StepVerifier.create(relate(client))
+                    .expectNextMatches(RelationResult::isRelated)
+                    .verifyComplete();
             client.disposeLater().block();
         }
     }
@@ -91,15 +94,16 @@ class TlsTest {
     @Test
     void noCustomizerSwitchesOffTheCheckOfTheHostName() {
         SslProvider.GenericSslContextSpec<?> careless = Http11SslContextSpec.forClient()
-                .configure(context -> context.trustManager(AUTHORITY.certificate())
-                        .endpointIdentificationAlgorithm(null));
+                .configure(
+                        context -> context.trustManager(AUTHORITY.certificate()).endpointIdentificationAlgorithm(null));
         try (BiginSandbox sandbox = sandbox(Wrong.WRONG_HOST.key)) {
             assertNotSent(builder(sandbox)
-                    .httpClient(http -> http.secure(spec -> spec.sslContext(careless).handlerConfigurator(tls -> {
-                        SSLParameters parameters = tls.engine().getSSLParameters();
-                        parameters.setEndpointIdentificationAlgorithm("");
-                        tls.engine().setSSLParameters(parameters);
-                    })))
+                    .httpClient(http ->
+                            http.secure(spec -> spec.sslContext(careless).handlerConfigurator(tls -> {
+                                SSLParameters parameters = tls.engine().getSSLParameters();
+                                parameters.setEndpointIdentificationAlgorithm("");
+                                tls.engine().setSSLParameters(parameters);
+                            })))
                     .build());
             assertThat(sandbox.witness().refused()).isEmpty();
         }

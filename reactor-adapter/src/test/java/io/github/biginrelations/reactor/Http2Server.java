@@ -129,10 +129,10 @@ final class Http2Server implements AutoCloseable {
     }
 
     private static void answer(ChannelHandlerContext context, Http2FrameStream stream) {
-        var head = context.write(new DefaultHttp2HeadersFrame(
+        var unusedHead = context.write(new DefaultHttp2HeadersFrame(
                         new DefaultHttp2Headers().status("200").set("content-type", "application/json"))
                 .stream(stream));
-        var body = context.writeAndFlush(
-                new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(BODY), true).stream(stream));
+        var unusedBody =
+                context.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(BODY), true).stream(stream));
     }
 }

@@ -35,9 +35,10 @@ class Http2Test {
                     .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                     .build();
             Flux<RelationRequest> requests = Flux.range(1, 2_000)
-                    .map(i -> RelationRequest.of(
-                            RelatedList.DEALS_PRODUCTS, RecordId.of(1 + i % 20), RecordId.of(i)));
-            StepVerifier.create(client.relateAll(requests).filter(RelationResult::isRelated).count())
+                    .map(i -> RelationRequest.of(RelatedList.DEALS_PRODUCTS, RecordId.of(1 + i % 20), RecordId.of(i)));
+            StepVerifier.create(client.relateAll(requests)
+                            .filter(RelationResult::isRelated)
+                            .count())
                     .expectNext(2_000L)
                     .verifyComplete();
             assertThat(sandbox.witness().calls()).isEqualTo(20);
@@ -54,7 +55,9 @@ class Http2Test {
             BiginRelationsClient client = builder(sandbox.uri())
                     .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                     .build();
-            StepVerifier.create(relate(client)).expectNextMatches(RelationResult::isRelated).verifyComplete();
+            StepVerifier.create(relate(client))
+                    .expectNextMatches(RelationResult::isRelated)
+                    .verifyComplete();
             client.disposeLater().block();
         }
     }
@@ -76,7 +79,9 @@ class Http2Test {
                     })
                     .verifyComplete();
             assertThat(server.requests()).isEqualTo(1);
-            StepVerifier.create(relate(client)).expectNextMatches(RelationResult::isRelated).verifyComplete();
+            StepVerifier.create(relate(client))
+                    .expectNextMatches(RelationResult::isRelated)
+                    .verifyComplete();
             client.disposeLater().block();
         }
     }

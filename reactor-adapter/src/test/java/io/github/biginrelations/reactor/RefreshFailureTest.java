@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.test.StepVerifier;
 
 /** What callers get when there is no new token, and when it is asked for again. */
+@Timeout(60)
 class RefreshFailureTest {
 
     private final TokenFixture tokens = new TokenFixture();

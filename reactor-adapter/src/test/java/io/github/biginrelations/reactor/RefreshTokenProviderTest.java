@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** When a token is asked for, and who gets what. */
+@Timeout(60)
 class RefreshTokenProviderTest {
 
     private final TokenFixture tokens = new TokenFixture();

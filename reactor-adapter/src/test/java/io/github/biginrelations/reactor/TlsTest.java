@@ -8,7 +8,6 @@ import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.sandbox.BiginSandbox;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLParameters;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -31,18 +30,22 @@ class TlsTest {
 
     /** What is wrong with a server's certificate. */
     enum Wrong {
-        WRONG_HOST(signed().addSubjectAlternativeName("www.zohoapis.com").build()),
-        EXPIRED(signed().addSubjectAlternativeName("127.0.0.1")
-                .validityInterval(
-                        Instant.now().minus(2, ChronoUnit.DAYS).toEpochMilli(),
-                        Instant.now().minus(1, ChronoUnit.DAYS).toEpochMilli())
-                .build()),
-        UNTRUSTED(Tls.keyFor("127.0.0.1"));
+        WRONG_HOST,
+        EXPIRED,
+        UNTRUSTED;
 
-        private final transient HeldCertificate key;
-
-        Wrong(HeldCertificate key) {
-            this.key = key;
+        HeldCertificate key() {
+            return switch (this) {
+                case WRONG_HOST ->
+                    signed().addSubjectAlternativeName("www.zohoapis.com").build();
+                case EXPIRED ->
+                    signed().addSubjectAlternativeName("127.0.0.1")
+                            .validityInterval(
+                                    Instant.parse("2026-01-01T00:00:00Z").toEpochMilli(),
+                                    Instant.parse("2026-01-02T00:00:00Z").toEpochMilli())
+                            .build();
+                case UNTRUSTED -> Tls.keyFor("127.0.0.1");
+            };
         }
     }
 
@@ -60,7 +63,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     void aWrongCertificateIsRefusedAndNothingIsSent(Wrong wrong) {
-        try (BiginSandbox sandbox = sandbox(wrong.key)) {
+        try (BiginSandbox sandbox = sandbox(wrong.key())) {
             assertNotSent(builder(sandbox).build());
             assertThat(sandbox.witness().calls()).isZero();
             assertThat(sandbox.witness().refused()).isEmpty();
@@ -70,7 +73,7 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource
     void anAccountsServerWithAWrongCertificateGetsNoSecret(Wrong wrong) {
-        try (BiginSandbox sandbox = sandbox(wrong.key)) {
+        try (BiginSandbox sandbox = sandbox(wrong.key())) {
             RefreshTokenProvider tokens = RefreshTokenProvider.builder()
                     .accountsServer(sandbox.uri())
                     .clientId("sandbox-client")
@@ -96,7 +99,7 @@ class TlsTest {
         SslProvider.GenericSslContextSpec<?> careless = Http11SslContextSpec.forClient()
                 .configure(
                         context -> context.trustManager(AUTHORITY.certificate()).endpointIdentificationAlgorithm(null));
-        try (BiginSandbox sandbox = sandbox(Wrong.WRONG_HOST.key)) {
+        try (BiginSandbox sandbox = sandbox(Wrong.WRONG_HOST.key())) {
             assertNotSent(builder(sandbox)
                     .httpClient(http ->
                             http.secure(spec -> spec.sslContext(careless).handlerConfigurator(tls -> {

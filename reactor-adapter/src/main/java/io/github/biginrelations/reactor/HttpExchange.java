@@ -113,8 +113,8 @@ final class HttpExchange implements Exchange {
         int httpStatus = head.status().code();
         HttpHeaders headers = head.responseHeaders();
         if (!attempt.wasGiven()) {
-            return Flux.error(new NoAnswerException(
-                    "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked", false));
+            return Flux.error(NoAnswerException.unsent(
+                    "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked"));
         }
         ResponseHints hints = hints(headers);
         return body.collect(
@@ -153,10 +153,9 @@ final class HttpExchange implements Exchange {
             boolean silent = cause instanceof TimeoutException || cause instanceof ReadTimeoutException;
             return silent ? NoAnswerException.timedOut(message) : new NoAnswerException(message, true);
         }
-        return new NoAnswerException(
-                (attempt.wasGiven() ? "the request did not go out whole, or was not looked at: " : "nothing was sent: ")
-                        + what,
-                false);
+        return attempt.wasGiven()
+                ? new NoAnswerException("the request did not go out whole, or was not looked at: " + what, false)
+                : NoAnswerException.unsent("nothing was sent: " + what);
     }
 
     private String what(Throwable cause) {

@@ -1,34 +1,41 @@
 package io.github.biginrelations.sandbox;
 
+import java.util.Arrays;
+
 /**
  * Remembers the call whose token was refused last, until it comes back: a new token is good for one more try at least, or
  * no client could rely on renewing. Thread-safe.
  */
 final class Renewals {
 
-    private long parent;
-    private volatile long id = IdText.NONE;
+    private volatile long parent = IdText.NONE;
+    private long id;
 
-    /** From now on this call is awaited, unless another one is: then this one must not be refused. */
-    synchronized boolean await(Address address, Items items) {
-        if (id != IdText.NONE) {
+    /** Whether this call's token may be refused; then it is awaited from now on. */
+    synchronized boolean refuse(Address address, RequestBody body) {
+        if (parent != IdText.NONE) {
             return false;
         }
+        id = ItemReader.read(body)[0];
         parent = address.parent();
-        id = items.idAt(0);
         return true;
     }
 
     /** Whether this is the call that was awaited; from now on it is not any more. */
-    boolean cameBack(Address address, Items items) {
-        return id != IdText.NONE && isAwaited(address, items);
+    boolean cameBack(Address address, RequestBody body) {
+        return address.parent() == parent && isAwaited(address, body);
     }
 
-    private synchronized boolean isAwaited(Address address, Items items) {
-        if (address.parent() != parent || !items.names(id)) {
+    private synchronized boolean isAwaited(Address address, RequestBody body) {
+        try {
+            boolean awaited = address.parent() == parent
+                    && Arrays.stream(ItemReader.read(body)).anyMatch(sent -> sent == id);
+            if (awaited) {
+                parent = IdText.NONE;
+            }
+            return awaited;
+        } catch (Refusal notReadable) {
             return false;
         }
-        id = IdText.NONE;
-        return true;
     }
 }

@@ -147,7 +147,10 @@ class FaultAnswersTest {
                     .isEqualTo(200);
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).as("back").isEqualTo(200);
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
-            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
+            sandbox.injectNext(1, Fault.ERROR_500);
+            assertThat(caller.call(PATH, Caller.data(8, 7)).status()).as("back").isEqualTo(500);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(401);
+            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 3L, "ERROR_500", 1L));
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 /**
  * Many ids through one client in a small heap, against a sandbox in another process. Prints what was counted and the live
@@ -122,7 +123,7 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
     }
 
     @Override
-    public void runEnded(DispatchStats ended) {
+    public void runEnded(DispatchStats ended, ContextView context) {
         stats.set(ended);
     }
 

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /** One run of the client through a storm, and what must hold after it. */
 final class Storm implements RelationsRecorder {
@@ -114,7 +115,7 @@ final class Storm implements RelationsRecorder {
     }
 
     @Override
-    public void runEnded(DispatchStats ended) {
+    public void runEnded(DispatchStats ended, ContextView context) {
         stats.set(ended);
     }
 

@@ -62,7 +62,7 @@ class LayersTest {
                 .resideInAPackage("..core.model..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..core.wire..", "..core.error..", "..core.dispatch..")
+                .resideInAnyPackage("..core.wire..", "..core.error..", "..core.limit..", "..core.dispatch..")
                 .check(CORE);
         slices().matching("io.github.biginrelations.core.(*)..")
                 .should()

@@ -12,6 +12,7 @@ import io.netty.util.AttributeKey;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -39,15 +40,25 @@ final class Attempt {
     }
 
     private volatile Stage stage = Stage.NOT_BEGUN;
+    /** The one it is on; that of a start before may have something to say yet. */
+    private volatile @Nullable NettyOutbound connection;
 
     /** Whether the server may have the whole request. */
     boolean mayHaveArrived() {
         return stage == Stage.GIVEN;
     }
 
-    /** Whether it failed on a connection that had been closed, or spoiled, while it was idle. */
-    boolean wasStale() {
-        return stage == Stage.LOOKING;
+    /**
+     * Starts anew, if it failed on a connection that had been closed, or spoiled, while it was idle: nothing went out.
+     *
+     * @return whether it may
+     */
+    boolean startAnew() {
+        if (stage != Stage.LOOKING) {
+            return false;
+        }
+        stage = Stage.NOT_BEGUN;
+        return true;
     }
 
     /** Whether any of it can have gone out. */
@@ -66,7 +77,11 @@ final class Attempt {
         }
         stage = Stage.BEGUN;
         check(head.requestHeaders());
+        connection = out;
         return look(out).then(Mono.defer(() -> {
+            if (!out.equals(connection)) {
+                return Mono.error(AbortedException.beforeSend());
+            }
             stage = Stage.GIVEN;
             return Mono.from(request).doOnError(failure -> stage = Stage.NOT_TAKEN);
         }));
@@ -101,7 +116,7 @@ final class Attempt {
         return Mono.create(sink -> out.withConnection(connection -> {
             Channel channel = connection.channel();
             if (channel instanceof Http2StreamChannel) {
-                channel.pipeline().addLast(new RefusalWatch());
+                channel.pipeline().addFirst(new RefusalWatch());
                 sink.success();
             } else if (channel.attr(USED).getAndSet(true) == null) {
                 sink.success();

@@ -1,5 +1,6 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.DataCenter;
 import io.github.biginrelations.core.wire.Endpoint;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -26,6 +28,10 @@ public final class BiginRelationsClientBuilder {
     private int maxConcurrency = 5;
     private @Nullable CallGate callGate;
     private RelateOptions relateOptions = RelateOptions.DEFAULTS;
+    private final LocalCallGateBuilder limits = LocalCallGate.builder();
+    /** An option of {@code limits} that was given. */
+    private @Nullable String limitGiven;
+
     private RelationsRecorder recorder = RelationsRecorder.NONE;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration responseTimeout = Duration.ofSeconds(60);
@@ -70,9 +76,31 @@ public final class BiginRelationsClientBuilder {
         return this;
     }
 
+    /** The organisation's API credits and what a call costs; default unlimited. As {@link LocalCallGateBuilder#credits} says. */
+    public BiginRelationsClientBuilder credits(int budget, CreditCost cost) {
+        limits.credits(budget, cost);
+        limitGiven = "credits";
+        return this;
+    }
+
+    /** How many of the credits are left to others of the organisation; default 0. */
+    public BiginRelationsClientBuilder creditReserve(int credits) {
+        limits.creditReserve(credits);
+        limitGiven = "creditReserve";
+        return this;
+    }
+
+    /** How many calls may start in a period; default any number. As {@link LocalCallGateBuilder#rate} says. */
+    public BiginRelationsClientBuilder rate(int calls, Duration period) {
+        limits.rate(calls, period);
+        limitGiven = "rate";
+        return this;
+    }
+
     /**
-     * What lets calls go; default a {@link LocalCallGate} of {@code maxConcurrency}. Clients of one organisation share one
-     * gate. With a gate of your own, {@code maxConcurrency} still bounds connections and what a run buffers.
+     * What lets calls go; default a {@link LocalCallGate} with the limits given here. Clients of one organisation share one
+     * gate; its own builder has more options. With a gate of your own, {@code maxConcurrency} still bounds connections and
+     * what a run buffers; the other limits are the gate's.
      */
     public BiginRelationsClientBuilder callGate(CallGate gate) {
         this.callGate = gate;
@@ -193,7 +221,7 @@ public final class BiginRelationsClientBuilder {
                 LoopResources.DEFAULT_IO_WORKER_COUNT);
         Exchange exchange =
                 new HttpExchange(transport.http(), UserAgent.read(), server, maxAnswerBytes, callTimeout, scheduler);
-        CallGate gate = callGate != null ? callGate : LocalCallGate.ofConcurrency(maxConcurrency);
+        CallGate gate = gate();
         Mono<Void> disposal = connectionProvider != null
                 ? transport.disposal()
                 : pool.disposeLater().then(transport.disposal());
@@ -206,12 +234,20 @@ public final class BiginRelationsClientBuilder {
 
     private ConnectionProvider ownPool() {
         Duration idle = maxIdleTime != null ? maxIdleTime : MAX_IDLE_TIME;
-        return ConnectionProvider.builder("bigin-relations")
+        ConnectionProvider.Builder pool = ConnectionProvider.builder("bigin-relations")
                 .maxConnections(maxConcurrency)
                 .pendingAcquireMaxCount(-1)
                 .maxIdleTime(idle)
                 .evictInBackground(idle)
-                .lifo()
+                .lifo();
+        return http2 ? pool.allocationStrategy(oneConnectionFirst()).build() : pool.build();
+    }
+
+    /** A connection of HTTP/2 carries many calls: another one only when it carries no more. */
+    private Http2AllocationStrategy oneConnectionFirst() {
+        return Http2AllocationStrategy.builder()
+                .maxConnections(maxConcurrency)
+                .strictConnectionReuse(true)
                 .build();
     }
 
@@ -233,6 +269,16 @@ public final class BiginRelationsClientBuilder {
             throw new IllegalArgumentException("http2 has no effect on the endpoint " + endpoint
                     + ": HTTP/2 is agreed on within TLS, so give an endpoint of https, or leave http2 out");
         }
+    }
+
+    private CallGate gate() {
+        if (callGate == null) {
+            return limits.maxConcurrency(maxConcurrency).scheduler(scheduler).build();
+        }
+        if (limitGiven != null) {
+            throw new IllegalArgumentException(limitGiven + " has no effect beside a callGate: give it to the gate");
+        }
+        return callGate;
     }
 
     private static void check(String name, long value, long least, long most) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -63,26 +62,24 @@ final class HttpExchange implements Exchange {
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> {
             String address = endpoint.addressOf(request);
-            AtomicReference<Attempt> last = new AtomicReference<>();
-            return send(request, token, address, last)
+            Attempt attempt = new Attempt();
+            return send(request, token, address, attempt)
                     .timeout(callTimeout, scheduler)
-                    .onErrorMap(failure -> asBigin(failure, last.get()))
+                    .onErrorMap(failure -> asBigin(failure, attempt))
                     .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
         });
     }
 
     private Mono<UpdateRelatedRecordsResponse> send(
-            UpdateRelatedRecordsRequest request, AccessToken token, String address, AtomicReference<Attempt> last) {
-        Attempt attempt = new Attempt();
-        last.set(attempt);
+            UpdateRelatedRecordsRequest request, AccessToken token, String address, Attempt attempt) {
         return http.put()
                 .uri(address)
                 .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
                 .response((head, body) -> answer(head, body, token, address, attempt))
                 .single()
-                // Nothing went out, and that connection is gone: the pool gives another, in the end a new one.
+                // The pool has lost that connection and gives another, in the end a new one.
                 .onErrorResume(
-                        failure -> attempt.wasStale() ? send(request, token, address, last) : Mono.error(failure));
+                        failure -> attempt.startAnew() ? send(request, token, address, attempt) : Mono.error(failure));
     }
 
     private Publisher<Void> write(
@@ -162,6 +159,6 @@ final class HttpExchange implements Exchange {
         if (cause instanceof ReadTimeoutException) {
             return "the server was silent for the whole responseTimeout";
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Cause.shown(cause);
     }
 }

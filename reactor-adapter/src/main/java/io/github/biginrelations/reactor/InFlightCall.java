@@ -58,7 +58,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     protected void hookFinally(SignalType type) {
         PermitEnd.release(permit, answer, failure);
         int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus));
+        machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus, currentContext()));
         loop.signal(this);
     }
 

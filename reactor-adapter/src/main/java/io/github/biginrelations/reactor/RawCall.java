@@ -52,7 +52,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
             return;
         }
         clearance.permit().use(request.related().size());
-        machinery.record(recorder -> recorder.callStarted(request));
+        machinery.record(recorder -> recorder.callStarted(request, sink.contextView()));
         work.add(machinery
                 .send(request, clearance.token())
                 .doOnNext(response -> answer = response)
@@ -65,7 +65,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     private void ended(CallGate.Permit permit) {
         PermitEnd.release(permit, answer, failure);
         int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(request, httpStatus));
+        machinery.record(recorder -> recorder.callEnded(request, httpStatus, sink.contextView()));
     }
 
     @Override

@@ -123,10 +123,9 @@ final class RefreshGrant implements Supplier<Mono<RefreshGrant.Reply>> {
     private TokenUnavailableException unavailable(Throwable cause, Attempt attempt) {
         String what = cause instanceof TimeoutException
                 ? "it gave no answer within the requestTimeout of " + timeout().toMillis() + " ms"
-                : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                : Cause.shown(cause);
         WireLog.failure(server.tokenAddress(), what);
-        return new TokenUnavailableException(
-                "no access token from " + server + ": " + MaskedText.inOneLine(what), attempt.mayHaveArrived());
+        return new TokenUnavailableException("no access token from " + server + ": " + what, attempt.mayHaveArrived());
     }
 
     private Duration timeout() {

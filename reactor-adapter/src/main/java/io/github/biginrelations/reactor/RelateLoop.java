@@ -146,7 +146,7 @@ final class RelateLoop implements Subscription, Scannable {
         }
         InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance, machinery);
         inFlight.add(flight);
-        machinery.record(recorder -> recorder.callStarted(call.request()));
+        machinery.record(recorder -> recorder.callStarted(call.request(), currentContext()));
         machinery.send(call.request(), clearance.token()).subscribe(flight);
     }
 
@@ -326,7 +326,7 @@ final class RelateLoop implements Subscription, Scannable {
     private void tellSettled() {
         toldSettled = true;
         DispatchStats stats = dispatcher.stats();
-        machinery.record(recorder -> recorder.runEnded(stats));
+        machinery.record(recorder -> recorder.runEnded(stats, currentContext()));
         settled.tryEmitValue(stats);
     }
 

@@ -2,10 +2,11 @@ package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import reactor.util.context.ContextView;
 
 /**
  * Is told what happens, for meters and logs. Called from the threads that do the work, several at once: it is thread-safe,
- * quick and does not block. What it throws is reported through Reactor's {@code onErrorDropped} hook and changes nothing.
+ * quick and does not block. The context is that of the subscriber. What it throws is reported through Reactor's {@code onErrorDropped} hook and changes nothing.
  */
 public interface RelationsRecorder {
 
@@ -13,15 +14,20 @@ public interface RelationsRecorder {
     RelationsRecorder NONE = new RelationsRecorder() {};
 
     /** A call is about to be sent. */
-    default void callStarted(UpdateRelatedRecordsRequest request) {}
+    default void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {}
 
     /**
      * A call has ended.
      *
      * @param httpStatus the answer's HTTP status; 0 when no answer came or the call was aborted
      */
-    default void callEnded(UpdateRelatedRecordsRequest request, int httpStatus) {}
+    default void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {}
 
-    /** A run has completed, failed or been cancelled; what it did. */
-    default void runEnded(DispatchStats stats) {}
+    /**
+     * Nothing of a run can change any more: every id that it accepted has its result, delivered or not, or the run was
+     * cancelled. Once for each run.
+     *
+     * @param stats what it did
+     */
+    default void runEnded(DispatchStats stats, ContextView context) {}
 }

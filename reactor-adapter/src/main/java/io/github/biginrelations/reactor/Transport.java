@@ -4,11 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.NoopAddressResolverGroup;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientConfig;
 import reactor.netty.http.client.HttpClientSecurityUtils;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -34,10 +37,10 @@ record Transport(HttpClient http, Mono<Void> disposal) {
             TransportOptions options, ConnectionProvider pool, @Nullable LoopResources threads, int workers) {
         LoopResources loops =
                 threads != null ? threads : LoopResources.create("bigin-relations", -1, workers, true, true);
+        // Before runOn: it would put a resolver of its own into a cache that Reactor Netty never empties.
         HttpClient plain = HttpClient.create(pool)
+                .resolver(NoopAddressResolverGroup.INSTANCE)
                 .runOn(loops)
-                // Reactor Netty's shared resolver would start its shared threads.
-                .resolver(names -> names.runOn(loops))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         options.connectTimeout().toMillis())
                 .responseTimeout(options.responseTimeout())
@@ -47,14 +50,22 @@ record Transport(HttpClient http, Mono<Void> disposal) {
             // Now, and not with the first call: it reads the system's certificates, on a thread that may do so.
             plain = plain.secure();
         }
-        AddressResolverGroup<?> names = plain.configuration().resolver();
-        Mono<Void> closeNames = Mono.fromRunnable(() -> {
-            if (names != null) {
-                names.close();
-            }
-        });
+        HttpClient http = safe(options.customizer().apply(plain));
         Mono<Void> endThreads = threads != null ? Mono.empty() : loops.disposeLater(Duration.ZERO, PATIENCE);
-        return new Transport(safe(options.customizer().apply(plain)), closeNames.then(endThreads));
+        if (!lacksResolver(http.configuration())) {
+            return new Transport(http, endThreads);
+        }
+        HttpClient resolving =
+                http.resolver(names -> names.runOn(http.configuration().loopResources()));
+        AddressResolverGroup<?> names =
+                Objects.requireNonNull(resolving.configuration().resolver());
+        return new Transport(resolving, Mono.<Void>fromRunnable(names::close).then(endThreads));
+    }
+
+    /** A proxy resolves names itself, and a customizer may have brought its own resolver. */
+    private static boolean lacksResolver(HttpClientConfig config) {
+        AddressResolverGroup<?> names = config.resolver();
+        return names == null || (names.equals(NoopAddressResolverGroup.INSTANCE) && !config.hasProxy());
     }
 
     /** No customizer can undo it. What it could add to a request's head is checked with each request. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -16,9 +18,10 @@ class ReadmeTest {
 
     private static final Path HERE = Path.of("src/test/java/io/github/biginrelations/examples");
 
-    @Test
-    void theQuickStartIsThisFile() throws IOException {
-        String file = Files.readString(HERE.resolve("QuickStart.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"QuickStart", "Credentials", "BehindAProxy"})
+    void theSnippetIsThisFile(String name) throws IOException {
+        String file = Files.readString(HERE.resolve(name + ".java"));
         String shown = file.substring(file.indexOf("import "));
         assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + shown + "```");
     }

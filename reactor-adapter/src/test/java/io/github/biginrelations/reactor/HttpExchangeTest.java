@@ -17,9 +17,11 @@ import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -74,6 +76,40 @@ class HttpExchangeTest {
                 .as("calls on the wire = attempts reported")
                 .isEqualTo(1);
         assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void F10_aConnectionResetAfterTheRequestMakesTheIdUnknownAndIsNotTriedAgain() throws IOException {
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            Thread thread = new Thread(() -> resetEachAfterItsRequest(socket, connections), "resetting-server");
+            thread.setDaemon(true);
+            thread.start();
+            BiginRelationsClient unlucky = client(socket.getLocalPort());
+            StepVerifier.create(relate(unlucky))
+                    .assertNext(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+                        assertThat(result.attempts()).isEqualTo(1);
+                    })
+                    .verifyComplete();
+            assertThat(connections).hasValue(1);
+            unlucky.disposeLater().block();
+        }
+    }
+
+    private static void resetEachAfterItsRequest(ServerSocket socket, AtomicInteger connections) {
+        while (true) {
+            try (Socket connection = socket.accept()) {
+                connections.incrementAndGet();
+                connection.setSoLinger(true, 0);
+                StringBuilder seen = new StringBuilder();
+                while (seen.indexOf("]}") < 0) {
+                    seen.append((char) connection.getInputStream().read());
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     @Test
@@ -179,6 +215,19 @@ class HttpExchangeTest {
                         UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT))))
                 .verifyErrorSatisfies(
                         error -> assertThat(((BiginException) error).content()).isEqualTo("x".repeat(4090) + "***yyy"));
+    }
+
+    /** What is masked becomes shorter, so that more of the body is shown: nowhere is a token cut. */
+    @Test
+    void aTokenThatIsRepeatedOverAndOverIsMaskedEachTime() {
+        server.enqueue(new MockResponse.Builder()
+                .code(502)
+                .body("test-token ".repeat(20_000))
+                .build());
+        StepVerifier.create(client.update(
+                        UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(PRODUCT))))
+                .verifyErrorSatisfies(
+                        error -> assertThat(((BiginException) error).content()).isEqualTo("*** ".repeat(1024)));
     }
 
     @ParameterizedTest

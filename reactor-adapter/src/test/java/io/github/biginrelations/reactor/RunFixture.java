@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /** A client over an exchange of the test's, with what it leaves behind in sight. */
 final class RunFixture implements RelationsRecorder {
@@ -39,12 +41,18 @@ final class RunFixture implements RelationsRecorder {
     }
 
     RunFixture(Exchange exchange, int maxConcurrency, TokenProvider tokens, RelateOptions defaults) {
+        this(exchange, maxConcurrency, tokens, defaults, Schedulers.boundedElastic());
+    }
+
+    RunFixture(
+            Exchange exchange, int maxConcurrency, TokenProvider tokens, RelateOptions defaults, Scheduler scheduler) {
         gate = LocalCallGate.builder()
                 .maxConcurrency(maxConcurrency)
                 .abortHold(Duration.ZERO)
+                .scheduler(scheduler)
                 .build();
         client = new BiginRelationsClient(
-                new Machinery(exchange, Loopback.ENDPOINT, gate, tokens, this, Schedulers.parallel(), maxConcurrency),
+                new Machinery(exchange, Loopback.ENDPOINT, gate, tokens, this, scheduler, maxConcurrency),
                 Mono.empty(),
                 defaults);
     }
@@ -62,17 +70,17 @@ final class RunFixture implements RelationsRecorder {
     }
 
     @Override
-    public void callStarted(UpdateRelatedRecordsRequest request) {
+    public void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {
         callsOpen.incrementAndGet();
     }
 
     @Override
-    public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus) {
+    public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
         callsOpen.decrementAndGet();
     }
 
     @Override
-    public void runEnded(DispatchStats stats) {
+    public void runEnded(DispatchStats stats, ContextView context) {
         ended.add(stats);
     }
 }

@@ -116,6 +116,14 @@ final class ScriptedServer implements AutoCloseable {
             requests.incrementAndGet();
         }
 
+        /** Reads a head that has no body. */
+        void readHead() throws IOException {
+            StringBuilder seen = new StringBuilder();
+            while (seen.indexOf("\r\n\r\n") < 0) {
+                seen.append((char) connection.getInputStream().read());
+            }
+        }
+
         void read(int bytes) throws IOException {
             connection.getInputStream().readNBytes(bytes);
         }

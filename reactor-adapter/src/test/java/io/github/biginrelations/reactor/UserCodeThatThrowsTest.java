@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** F05: whatever the caller's code throws, the run ends with an error or goes on; it never stops silently. */
 @Timeout(30)
@@ -75,17 +76,17 @@ class UserCodeThatThrowsTest {
     void F05_aRecorderThatThrowsChangesNothing() {
         RelationsRecorder hostile = new RelationsRecorder() {
             @Override
-            public void callStarted(UpdateRelatedRecordsRequest request) {
+            public void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {
                 throw new IllegalStateException("planted: started");
             }
 
             @Override
-            public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus) {
+            public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
                 throw new IllegalStateException("planted: ended");
             }
 
             @Override
-            public void runEnded(DispatchStats stats) {
+            public void runEnded(DispatchStats stats, ContextView context) {
                 throw new IllegalStateException("planted: run");
             }
         };

@@ -44,7 +44,8 @@ final class CallCredits {
         if (isReady(now)) {
             return now;
         }
-        return beingRecorded > 0 ? CreditLedger.NEVER : ledger.freeAt(largest - recorded, now);
+        long freeAt = ledger.freeAt(largest - recorded, now);
+        return beingRecorded > 0 || freeAt <= now ? CreditLedger.NEVER : freeAt; // what is free must be recorded first
     }
 
     /** Whether only time can help: there are too few, and neither the record nor a call that is being chosen brings more. */

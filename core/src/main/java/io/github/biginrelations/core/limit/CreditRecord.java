@@ -62,7 +62,8 @@ final class CreditRecord {
             if (!lines.next().equals(FIRST_LINE)) {
                 throw new IllegalArgumentException("its first line is not '" + FIRST_LINE + "'");
             }
-            long passed = Math.max(0, wallMillis - number(lines.next(), "at "));
+            // Both ends are rounded down, so a millisecond of it may not have passed.
+            long passed = Math.max(0, wallMillis - number(lines.next(), "at ") - 1);
             CreditRecord record = new CreditRecord(credits(number(lines.next(), "reserved ")));
             while (lines.hasNext()) {
                 String[] slot = lines.next().split(" ", -1);

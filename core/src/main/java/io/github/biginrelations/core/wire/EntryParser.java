@@ -27,7 +27,7 @@ final class EntryParser {
     private final int httpStatus;
     private final ValueParser values;
     /** Names of members that are passed over; Bigin sends none. */
-    private final Set<String> others = new HashSet<>();
+    private @Nullable Set<String> others;
 
     private @Nullable ResponseEntry previous;
     private int seen;
@@ -50,7 +50,7 @@ final class EntryParser {
         message = "";
         details = null;
         namedId = 0;
-        others.clear();
+        others = null;
     }
 
     /** The parser stands on a member's name; it will stand on the end of its value. */
@@ -65,9 +65,7 @@ final class EntryParser {
                 readDetails();
             }
             default -> {
-                if (!others.add(name)) {
-                    throw ValueParser.twice(httpStatus);
-                }
+                onceToo(name);
                 values.skip(parser.nextToken());
             }
         }
@@ -114,6 +112,15 @@ final class EntryParser {
             throw new UnreadableAnswerException(httpStatus, "the member " + name + " is there twice");
         }
         seen |= member;
+    }
+
+    private void onceToo(String other) {
+        if (others == null) {
+            others = new HashSet<>();
+        }
+        if (!others.add(other)) {
+            throw ValueParser.twice(httpStatus);
+        }
     }
 
     /** The text of the member's value; the expected one when it is the same; empty for null. */

@@ -115,6 +115,17 @@ class KnownErrorTest {
     }
 
     @Test
+    void withoutAnAnswerNothingIsSaid() {
+        BiginException none = new NoAnswerException("reset", true);
+        assertThat(none.status()).isEmpty();
+        assertThat(none.code()).isEmpty();
+        assertThat(none.serverMessage()).isEmpty();
+        assertThat(none.details()).isEqualTo(ResultDetails.NONE);
+        assertThat(none.content()).isEmpty();
+        assertThat(none.httpStatus()).isZero();
+    }
+
+    @Test
     void aTokenErrorNamesTheHost() {
         assertThat(refusal(401, "INVALID_TOKEN", "Deals", ApiVersion.V1, ResultDetails.NONE))
                 .hasMessageContaining("at www.zohoapis.eu")

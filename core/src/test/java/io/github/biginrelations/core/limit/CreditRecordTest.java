@@ -40,6 +40,9 @@ class CreditRecordTest {
         assertThat(after.free(7)).isEqualTo(40);
         assertThat(after.free(7 + 20 * HOUR)).isEqualTo(40);
         assertThat(after.free(7 + 21 * HOUR))
+                .as("a millisecond more, for what two clocks round")
+                .isEqualTo(40);
+        assertThat(after.free(7 + 21 * HOUR + 1_000_000))
                 .as("ended three hours before the restart")
                 .isEqualTo(60);
         assertThat(after.free(7 + 24 * HOUR))

@@ -6,6 +6,7 @@ import io.github.biginrelations.reactor.RelationsRecorder;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /** Counts calls in flight as the client sees them, and keeps what the run says of itself at its end. Thread-safe. */
 final class RunRecorder implements RelationsRecorder {
@@ -15,17 +16,17 @@ final class RunRecorder implements RelationsRecorder {
     private final AtomicReference<@Nullable DispatchStats> stats = new AtomicReference<>();
 
     @Override
-    public void callStarted(UpdateRelatedRecordsRequest request) {
+    public void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     }
 
     @Override
-    public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus) {
+    public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
         inFlight.decrementAndGet();
     }
 
     @Override
-    public void runEnded(DispatchStats runStats) {
+    public void runEnded(DispatchStats runStats, ContextView context) {
         stats.set(runStats);
     }
 

@@ -25,8 +25,8 @@ class StormTest {
     @CsvSource({"true, false, ids without a result", "false, true, 'RELATED, but not in the sandbox'"})
     void aLossAndALieAreFoundOut(boolean loss, boolean lie, String breach) throws InterruptedException {
         assertThat(breaches(new StormInput(4_000, 200, 2), 0, loss, lie))
-                .singleElement()
-                .satisfies(check -> assertThat(check.what()).isEqualTo(breach));
+                .extracting(StormCheck::what)
+                .startsWith(breach);
     }
 
     private static List<StormCheck> breaches(StormInput input, int leastFaults, boolean loss, boolean lie)

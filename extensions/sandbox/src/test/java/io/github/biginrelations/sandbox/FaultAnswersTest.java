@@ -88,7 +88,7 @@ class FaultAnswersTest {
     @EnumSource(names = {"TRUNCATED_JSON", "MALFORMED_JSON"})
     void isNoJsonWhateverTheSeedAndTheCallAreAndTheConnectionGoesOn(Fault fault) throws IOException {
         Faults faults = Faults.builder().every(1, fault).seed(11).build();
-        BiginSandbox.Builder builder = BiginSandbox.builder().faults(faults);
+        BiginSandboxBuilder builder = BiginSandbox.builder().faults(faults);
         try (BiginSandbox sandbox = builder.start();
                 RawCaller caller = new RawCaller(sandbox)) {
             for (int id = 1; id <= 50; id++) {
@@ -117,7 +117,7 @@ class FaultAnswersTest {
 
     @Test
     void anIssuedTokenIsDeadFromTheFaultOn() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .faults(Faults.builder()
                         .script(Fault.NONE, Fault.AUTHENTICATION_FAILURE)
                         .build());
@@ -169,7 +169,7 @@ class FaultAnswersTest {
 
     @Test
     void aBadIdRefusesTheCallsThatAreStruckAndNoOthers() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .unknownRelated(id -> id >= 8)
                 .faults(Faults.builder()
                         .script(
@@ -211,7 +211,7 @@ class FaultAnswersTest {
 
     @Test
     void anErrorInTheFunctionIsAServerErrorAndFreesTheSlot() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .faults(Faults.builder()
                         .choose(call -> {
                             throw new IllegalStateException("planted");

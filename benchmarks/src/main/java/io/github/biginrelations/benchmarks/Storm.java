@@ -10,6 +10,7 @@ import io.github.biginrelations.reactor.RelateOptions;
 import io.github.biginrelations.reactor.RelationsRecorder;
 import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.Fault;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class Storm implements RelationsRecorder {
     private final StormInput input;
     private final Duration limit;
     private final boolean plantsLoss;
+    private final PrintStream progress;
     private final StormLedger ledger;
     private final LeakCount leaks = LeakCount.start();
     private final LocalCallGate gate = LocalCallGate.builder()
@@ -56,10 +58,11 @@ final class Storm implements RelationsRecorder {
     private double seconds;
 
     /** With a planted loss one result is dropped on its way to the ledger. */
-    Storm(StormInput input, Duration limit, boolean plantsLoss) {
+    Storm(StormInput input, Duration limit, boolean plantsLoss, PrintStream progress) {
         this.input = input;
         this.limit = limit;
         this.plantsLoss = plantsLoss;
+        this.progress = progress;
         this.ledger = new StormLedger(input);
     }
 
@@ -102,8 +105,9 @@ final class Storm implements RelationsRecorder {
         ledger.add(result);
         if (ledger.results() % Math.max(1, input.ids() / TENTHS) == 0) {
             System.gc();
-            liveHeap.add(
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            liveHeap.add(live);
+            progress.printf(Locale.ROOT, "  %,14d results, live heap %,.1f MB%n", ledger.results(), live / 1e6);
         }
     }
 

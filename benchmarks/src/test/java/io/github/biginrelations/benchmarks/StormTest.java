@@ -3,6 +3,8 @@ package io.github.biginrelations.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.sandbox.BiginSandbox;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class StormTest {
     private static List<StormCheck> breaches(StormInput input, int leastFaults, boolean loss, boolean lie)
             throws InterruptedException {
         try (BiginSandbox sandbox = StormSandbox.start(input, lie)) {
-            Storm storm = new Storm(input, LIMIT, loss);
+            Storm storm = new Storm(input, LIMIT, loss, new PrintStream(OutputStream.nullOutputStream()));
             storm.rage(sandbox.uri());
             return storm.checks(StormSandbox.witness(sandbox, input), leastFaults).stream()
                     .filter(check -> !check.holds())

@@ -81,8 +81,11 @@ final class FaultyCalls {
         Fault fault = choice.fault();
         boolean renewed = renewals.cameBack(call.address(), body);
         try {
-            if (fault.isTokenCode() && choice.byRate() && (renewed || !renewals.refuse(call.address(), body))) {
-                return send(call, answers.items(work(call, body)));
+            if (fault.isTokenCode() && choice.byRate()) {
+                if (renewed) {
+                    return send(call, answers.items(work(call, body)));
+                }
+                renewals.await(call.address(), body);
             }
             return switch (fault.way()) {
                 case RESET, HANG -> withoutAnswer(fault, call, body);

@@ -1,41 +1,48 @@
 package io.github.biginrelations.sandbox;
 
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers the call whose token was refused last, until it comes back: a new token is good for one more try at least, or
- * no client could rely on renewing. Thread-safe.
+ * Remembers the calls whose token was refused by chance until they come back: a new token is good for one more try at
+ * least, or no client could rely on renewing. Thread-safe.
  */
 final class Renewals {
 
-    private volatile long parent = IdText.NONE;
-    private long id;
+    /** By parent, one id of each call. */
+    private final Map<Long, Set<Long>> awaited = new ConcurrentHashMap<>();
 
-    /** Whether this call's token may be refused; then it is awaited from now on. */
-    synchronized boolean refuse(Address address, RequestBody body) {
-        if (parent != IdText.NONE) {
+    void await(Address address, RequestBody body) {
+        long id = ItemReader.read(body)[0];
+        awaited.compute(address.parent(), (parent, known) -> {
+            Set<Long> ids = known == null ? new HashSet<>() : known;
+            ids.add(id);
+            return ids;
+        });
+    }
+
+    /** Whether this is a call that was awaited; from now on it is not any more. */
+    boolean cameBack(Address address, RequestBody body) {
+        if (!awaited.containsKey(address.parent())) {
             return false;
         }
-        id = ItemReader.read(body)[0];
-        parent = address.parent();
-        return true;
-    }
-
-    /** Whether this is the call that was awaited; from now on it is not any more. */
-    boolean cameBack(Address address, RequestBody body) {
-        return address.parent() == parent && isAwaited(address, body);
-    }
-
-    private synchronized boolean isAwaited(Address address, RequestBody body) {
-        try {
-            boolean awaited = address.parent() == parent
-                    && Arrays.stream(ItemReader.read(body)).anyMatch(sent -> sent == id);
-            if (awaited) {
-                parent = IdText.NONE;
+        boolean[] cameBack = {false};
+        awaited.computeIfPresent(address.parent(), (parent, ids) -> {
+            for (long id : idsOf(body)) {
+                cameBack[0] |= ids.remove(id);
             }
-            return awaited;
+            return ids.isEmpty() ? null : ids;
+        });
+        return cameBack[0];
+    }
+
+    private static long[] idsOf(RequestBody body) {
+        try {
+            return ItemReader.read(body);
         } catch (Refusal notReadable) {
-            return false;
+            return new long[0];
         }
     }
 }

@@ -137,20 +137,22 @@ class FaultAnswersTest {
     }
 
     @Test
-    void byItsRateNoTokenIsRefusedWhileACallThatWasHasNotComeBack() {
+    void byItsRateATokenIsNotRefusedAgainWhenItsCallComesBack() {
         Faults faults = Faults.builder().rate(Fault.INVALID_TOKEN, 1).build();
         try (BiginSandbox sandbox = BiginSandbox.builder().faults(faults).start();
                 Caller caller = new Caller(sandbox)) {
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
-            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(401);
             assertThat(caller.call("/bigin/v1/Deals/1/Products", Caller.data(7)).status())
-                    .isEqualTo(200);
-            assertThat(caller.call(PATH, Caller.data(7, 8)).status()).as("back").isEqualTo(200);
+                    .as("of another parent")
+                    .isEqualTo(401);
+            assertThat(caller.call(PATH, Caller.data(8, 7)).status()).as("back").isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).as("back").isEqualTo(200);
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
             sandbox.injectNext(1, Fault.ERROR_500);
-            assertThat(caller.call(PATH, Caller.data(8, 7)).status()).as("back").isEqualTo(500);
-            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(401);
-            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 3L, "ERROR_500", 1L));
+            assertThat(caller.call(PATH, Caller.data(7)).status()).as("back").isEqualTo(500);
+            assertThat(caller.call(PATH, Caller.data(7)).status()).isEqualTo(401);
+            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 5L, "ERROR_500", 1L));
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.biginrelations.reactor.RelateOptions;
 import io.github.biginrelations.reactor.RelationsRecorder;
 import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.Fault;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
@@ -26,14 +28,14 @@ final class Storm implements RelationsRecorder {
 
     static final Duration CREDIT_WINDOW = Duration.ofSeconds(2);
 
-    private static final int CONCURRENCY = 16;
-    private static final int CREDITS = 4_000;
+    private static final int CONCURRENCY = 32;
+    private static final int CREDITS = 2_000;
     /** Small, so that there are calls enough for every fault. */
     private static final int IDS_A_CALL = 8;
     /** Shorter than whatever hangs, longer than whatever is late. */
-    private static final Duration SILENCE = Duration.ofMillis(300);
+    private static final Duration SILENCE = Duration.ofMillis(500);
     /** More than the sandbox needs to see that a connection was closed. */
-    private static final Duration ABORT_HOLD = Duration.ofMillis(100);
+    private static final Duration ABORT_HOLD = Duration.ofMillis(500);
 
     private static final double HEAP_GROWTH = 1.1;
     private static final int TENTHS = 10;
@@ -41,6 +43,7 @@ final class Storm implements RelationsRecorder {
     private final StormInput input;
     private final Duration limit;
     private final boolean plantsLoss;
+    private final PrintStream progress;
     private final StormLedger ledger;
     private final LeakCount leaks = LeakCount.start();
     private final LocalCallGate gate = LocalCallGate.builder()
@@ -56,10 +59,11 @@ final class Storm implements RelationsRecorder {
     private double seconds;
 
     /** With a planted loss one result is dropped on its way to the ledger. */
-    Storm(StormInput input, Duration limit, boolean plantsLoss) {
+    Storm(StormInput input, Duration limit, boolean plantsLoss, PrintStream progress) {
         this.input = input;
         this.limit = limit;
         this.plantsLoss = plantsLoss;
+        this.progress = progress;
         this.ledger = new StormLedger(input);
     }
 
@@ -102,8 +106,9 @@ final class Storm implements RelationsRecorder {
         ledger.add(result);
         if (ledger.results() % Math.max(1, input.ids() / TENTHS) == 0) {
             System.gc();
-            liveHeap.add(
-                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            liveHeap.add(live);
+            progress.printf(Locale.ROOT, "  %,14d results, live heap %,.1f MB%n", ledger.results(), live / 1e6);
         }
     }
 

@@ -63,7 +63,7 @@ public final class StormCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
         StormInput input = new StormInput(ids, parents, seed);
-        Storm storm = new Storm(input, Duration.ofMinutes(minutes), plantsLoss);
+        Storm storm = new Storm(input, Duration.ofMinutes(minutes), plantsLoss, out);
         StormWitness witness = rage(storm);
         List<StormCheck> checks = new ArrayList<>(storm.checks(witness, ids / 1000));
         checks.add(storm.heapIsFlat());

@@ -17,12 +17,8 @@ final class StormSandbox {
     static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.LIE_SUCCESS));
 
     private static final double RATE = 0.008;
-    /** Some can strike few calls: those with a poisoned id, or while none is renewing its token. */
+    /** These can strike few calls: those with a poisoned id. */
     private static final double RATE_OF_BAD_IDS = 0.1;
-
-    private static final double RATE_OF_TOKENS = 0.03;
-    private static final Set<Fault> TOKEN_FAULTS =
-            EnumSet.of(Fault.INVALID_TOKEN, Fault.AUTHENTICATION_FAILURE, Fault.INVALID_OAUTHTOKEN);
 
     private StormSandbox() {}
 
@@ -63,8 +59,7 @@ final class StormSandbox {
                 .retryAfter(Duration.ZERO)
                 .slowAnswer(Duration.ofMillis(1), 20);
         for (Fault fault : FAULTS) {
-            boolean badIds = fault.name().startsWith("BAD_ID_");
-            faults.rate(fault, badIds ? RATE_OF_BAD_IDS : TOKEN_FAULTS.contains(fault) ? RATE_OF_TOKENS : RATE);
+            faults.rate(fault, fault.name().startsWith("BAD_ID_") ? RATE_OF_BAD_IDS : RATE);
         }
         return faults.rate(Fault.LIE_SUCCESS, lies ? 0.01 : 0).build();
     }

@@ -3,6 +3,8 @@ package io.github.biginrelations.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.sandbox.BiginSandbox;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,14 @@ class StormTest {
     @CsvSource({"true, false, ids without a result", "false, true, 'RELATED, but not in the sandbox'"})
     void aLossAndALieAreFoundOut(boolean loss, boolean lie, String breach) throws InterruptedException {
         assertThat(breaches(new StormInput(4_000, 200, 2), 0, loss, lie))
-                .singleElement()
-                .satisfies(check -> assertThat(check.what()).isEqualTo(breach));
+                .extracting(StormCheck::what)
+                .startsWith(breach);
     }
 
     private static List<StormCheck> breaches(StormInput input, int leastFaults, boolean loss, boolean lie)
             throws InterruptedException {
         try (BiginSandbox sandbox = StormSandbox.start(input, lie)) {
-            Storm storm = new Storm(input, LIMIT, loss);
+            Storm storm = new Storm(input, LIMIT, loss, new PrintStream(OutputStream.nullOutputStream()));
             storm.rage(sandbox.uri());
             return storm.checks(StormSandbox.witness(sandbox, input), leastFaults).stream()
                     .filter(check -> !check.holds())

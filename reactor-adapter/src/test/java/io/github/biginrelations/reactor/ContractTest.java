@@ -13,6 +13,7 @@ import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.reactor.Relay.Passage;
 import io.github.biginrelations.sandbox.BiginSandbox;
+import io.github.biginrelations.sandbox.BiginSandboxBuilder;
 import io.github.biginrelations.sandbox.Dialect;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,7 @@ class ContractTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 207, 400})
     void someItemsMayFailUnderAnyStatus(int status) {
-        BiginSandbox.Builder sandbox =
+        BiginSandboxBuilder sandbox =
                 BiginSandbox.builder().dialect(partialFailure(status).build()).unknownRelated(id -> id % 10 == 3);
         Passage passage = onlyOne(relate(sandbox, ApiVersion.V1, ids(100)));
         assertThat(passage.status()).isEqualTo(status);
@@ -119,14 +120,14 @@ class ContractTest {
                 .varyMessages(true)
                 .byteOrderMark(true)
                 .build();
-        BiginSandbox.Builder sandbox = BiginSandbox.builder().dialect(dialect).unknownRelated(id -> id == 2);
+        BiginSandboxBuilder sandbox = BiginSandbox.builder().dialect(dialect).unknownRelated(id -> id == 2);
         assertThat(relate(sandbox, ApiVersion.V2, ids(3))).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.WrongToken.class)
     void aBadTokenIsRefused(Dialect.WrongToken code) {
-        BiginSandbox.Builder sandbox = BiginSandbox.builder()
+        BiginSandboxBuilder sandbox = BiginSandbox.builder()
                 .accessToken("another")
                 .dialect(Dialect.builder().wrongToken(code).build());
         assertRefused(call(sandbox, ApiVersion.V1, LIST), 401, code.name());
@@ -148,7 +149,7 @@ class ContractTest {
 
     @Test
     void tooManyAtOnceIsRefused() {
-        BiginSandbox.Builder sandbox = BiginSandbox.builder().credits(0);
+        BiginSandboxBuilder sandbox = BiginSandbox.builder().credits(0);
         assertRefused(call(sandbox, ApiVersion.V1, LIST), 429, "TOO_MANY_REQUESTS");
     }
 
@@ -160,7 +161,7 @@ class ContractTest {
 
     @Test
     void anUnknownParentIsRefused() {
-        BiginSandbox.Builder sandbox = BiginSandbox.builder().unknownParent(id -> id == DEAL.value());
+        BiginSandboxBuilder sandbox = BiginSandbox.builder().unknownParent(id -> id == DEAL.value());
         assertRefused(call(sandbox, ApiVersion.V1, LIST), 404, "INVALID_DATA");
     }
 
@@ -186,7 +187,7 @@ class ContractTest {
 
     /** Relates through a relay; what passed by it kept the contract. */
     private static List<Passage> relate(
-            BiginSandbox.Builder builder, ApiVersion version, Flux<RelationRequest> requests) {
+            BiginSandboxBuilder builder, ApiVersion version, Flux<RelationRequest> requests) {
         return watched(builder, version, client -> {
             List<RelationResult> results =
                     client.relateAll(requests).collectList().block();
@@ -195,7 +196,7 @@ class ContractTest {
     }
 
     /** The same for one raw call of two ids. */
-    private static List<Passage> call(BiginSandbox.Builder builder, ApiVersion version, RelatedList list) {
+    private static List<Passage> call(BiginSandboxBuilder builder, ApiVersion version, RelatedList list) {
         List<RecordId> two = List.of(RecordId.of(1), RecordId.of(2));
         return watched(
                 builder,
@@ -206,7 +207,7 @@ class ContractTest {
     }
 
     private static List<Passage> watched(
-            BiginSandbox.Builder builder, ApiVersion version, Consumer<BiginRelationsClient> work) {
+            BiginSandboxBuilder builder, ApiVersion version, Consumer<BiginRelationsClient> work) {
         try (BiginSandbox sandbox = builder.start();
                 Relay relay = new Relay(sandbox.uri())) {
             BiginRelationsClient client = BiginRelationsClient.builder()

@@ -131,6 +131,10 @@ public enum Fault {
         return stores;
     }
 
+    boolean isTokenCode() {
+        return this == INVALID_TOKEN || this == AUTHENTICATION_FAILURE || this == INVALID_OAUTHTOKEN;
+    }
+
     Way way() {
         return way;
     }

@@ -92,9 +92,8 @@ public final class Faults {
         }
 
         /**
-         * The share of calls that this fault strikes, 0 to 1. Default 0. All shares together are at most 1. What renewing a
-         * token is good for is not undone: while a call whose token was refused by its rate has not come back, no other one
-         * is, nor is that call when it comes.
+         * The share of calls that this fault strikes, 0 to 1. Default 0. All shares together are at most 1. A call that
+         * comes back after its token was refused by its rate is not refused for its token again.
          */
         public Builder rate(Fault fault, double share) {
             rates.put(Objects.requireNonNull(fault, "fault"), share);

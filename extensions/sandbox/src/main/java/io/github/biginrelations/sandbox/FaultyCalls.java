@@ -79,7 +79,14 @@ final class FaultyCalls {
 
     private Mono<Void> strike(FaultPlan.Choice choice, Exchange call, RequestBody body) {
         Fault fault = choice.fault();
+        boolean renewed = renewals.cameBack(call.address(), body);
         try {
+            if (fault.isTokenCode() && choice.byRate()) {
+                if (renewed) {
+                    return send(call, answers.items(work(call, body)));
+                }
+                renewals.await(call.address(), body);
+            }
             return switch (fault.way()) {
                 case RESET, HANG -> withoutAnswer(fault, call, body);
                 case RESET_WITHIN_ANSWER, HANG_WITHIN_ANSWER, SLOW_ANSWER -> badlySent(choice, call, body);
@@ -126,7 +133,7 @@ final class FaultyCalls {
             case BAD_ID_REFUSES_CALL -> refusedForBadId(fault, Dialect.BadId.REFUSES_CALL, call, body);
             case BAD_ID_REFUSES_CALL_WITH_HINT ->
                 refusedForBadId(fault, Dialect.BadId.REFUSES_CALL_WITH_HINT, call, body);
-            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(choice, call, body);
+            case INVALID_TOKEN, AUTHENTICATION_FAILURE, INVALID_OAUTHTOKEN -> tokenExpired(fault, call);
             case LIE_SUCCESS ->
                 struck(fault, otherAnswers.of(fault, judge.examine(call.address(), body), choice.number()));
             default ->
@@ -145,18 +152,10 @@ final class FaultyCalls {
         return refusal == null ? answers.items(work(call, body)) : struck(fault, answers.refused(refusal));
     }
 
-    private Answer tokenExpired(FaultPlan.Choice choice, Exchange call, RequestBody body) {
-        if (choice.byRate() && !mayRefuseToken(call, judge.examine(call.address(), body))) {
-            return answers.items(work(call, body));
-        }
-        Fault fault = choice.fault();
+    private Answer tokenExpired(Fault fault, Exchange call) {
         String authorization = call.request().requestHeaders().get(HttpHeaderNames.AUTHORIZATION, "");
         tokens.expire(authorization, Dialect.WrongToken.valueOf(fault.name()));
         return struck(fault, otherAnswers.without(fault));
-    }
-
-    private boolean mayRefuseToken(Exchange call, Items items) {
-        return !renewals.cameBack(call.address(), items) && renewals.await(call.address(), items);
     }
 
     private Mono<Void> answeredWell(Fault fault, Exchange call, RequestBody body) {

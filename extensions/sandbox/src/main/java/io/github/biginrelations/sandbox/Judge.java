@@ -11,20 +11,17 @@ final class Judge {
     private final LongPredicate unknownParent;
     private final Dialect dialect;
     private final WitnessBook book;
-    private final Renewals renewals;
 
-    Judge(SandboxOptions options, WitnessBook book, Renewals renewals) {
+    Judge(SandboxOptions options, WitnessBook book) {
         unknownRelated = options.unknownRelated();
         unknownParent = options.unknownParent();
         dialect = options.dialect();
         this.book = book;
-        this.renewals = renewals;
     }
 
     /** Does what the call asks for, or refuses it. */
     Items judge(Address address, RequestBody body) {
         Items items = examine(address, body);
-        renewals.cameBack(address, items);
         Refusal refusal = forBadId(items, dialect.badId());
         if (refusal != null) {
             throw refusal;

@@ -20,6 +20,7 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
     private final WitnessBook book;
     private final AnswerComposer answers;
     private final Judge judge;
+    private final Renewals renewals = new Renewals();
     private final FaultPlan plan;
     private final FaultyCalls faultyCalls;
 
@@ -36,8 +37,7 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
         this.admission = admission;
         this.book = book;
         answers = new AnswerComposer(options.dialect());
-        Renewals renewals = new Renewals();
-        judge = new Judge(options, book, renewals);
+        judge = new Judge(options, book);
         this.plan = plan;
         faultyCalls = new FaultyCalls(options, book, judge, answers, tokens, renewals, listener);
     }
@@ -79,6 +79,7 @@ final class RequestHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     /** Leaves before the answer is written: a client that holds its answer may start its next call at once. */
     private Answer judge(Exchange call, RequestBody body) {
+        renewals.cameBack(call.address(), body);
         try {
             Answer answer = answers.items(judge.judge(call.address(), body));
             call.slot().worked();

@@ -89,7 +89,7 @@ class AdmissionTest {
         assertThat(admission.inFlight()).isZero();
     }
 
-    private static Admission admission(UnaryOperator<BiginSandbox.Builder> options) {
+    private static Admission admission(UnaryOperator<BiginSandboxBuilder> options) {
         return new Admission(options.apply(BiginSandbox.builder()).options(), () -> 0);
     }
 }

@@ -92,7 +92,7 @@ class BiginSandboxTest {
     @Test
     void measuresHowLongAnsweredCallsWereInFlightThoughTheClockStandsStill() {
         Duration latency = Duration.ofMillis(3);
-        BiginSandbox.Builder builder = BiginSandbox.builder().clock(() -> 0).latency(Latency.fixed(latency));
+        BiginSandboxBuilder builder = BiginSandbox.builder().clock(() -> 0).latency(Latency.fixed(latency));
         try (BiginSandbox sandbox = builder.start();
                 Caller caller = new Caller(sandbox)) {
             caller.call(PATH, "refused");

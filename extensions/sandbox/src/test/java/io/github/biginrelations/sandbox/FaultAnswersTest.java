@@ -88,7 +88,7 @@ class FaultAnswersTest {
     @EnumSource(names = {"TRUNCATED_JSON", "MALFORMED_JSON"})
     void isNoJsonWhateverTheSeedAndTheCallAreAndTheConnectionGoesOn(Fault fault) throws IOException {
         Faults faults = Faults.builder().every(1, fault).seed(11).build();
-        BiginSandbox.Builder builder = BiginSandbox.builder().faults(faults);
+        BiginSandboxBuilder builder = BiginSandbox.builder().faults(faults);
         try (BiginSandbox sandbox = builder.start();
                 RawCaller caller = new RawCaller(sandbox)) {
             for (int id = 1; id <= 50; id++) {
@@ -117,7 +117,7 @@ class FaultAnswersTest {
 
     @Test
     void anIssuedTokenIsDeadFromTheFaultOn() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .faults(Faults.builder()
                         .script(Fault.NONE, Fault.AUTHENTICATION_FAILURE)
                         .build());
@@ -137,17 +137,22 @@ class FaultAnswersTest {
     }
 
     @Test
-    void byItsRateNoTokenIsRefusedWhileACallThatWasHasNotComeBack() {
+    void byItsRateATokenIsNotRefusedAgainWhenItsCallComesBack() {
         Faults faults = Faults.builder().rate(Fault.INVALID_TOKEN, 1).build();
         try (BiginSandbox sandbox = BiginSandbox.builder().faults(faults).start();
                 Caller caller = new Caller(sandbox)) {
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
-            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).isEqualTo(401);
             assertThat(caller.call("/bigin/v1/Deals/1/Products", Caller.data(7)).status())
-                    .isEqualTo(200);
-            assertThat(caller.call(PATH, Caller.data(7, 8)).status()).as("back").isEqualTo(200);
+                    .as("of another parent")
+                    .isEqualTo(401);
+            assertThat(caller.call(PATH, Caller.data(8, 7)).status()).as("back").isEqualTo(200);
+            assertThat(caller.call(PATH, Caller.data(9)).status()).as("back").isEqualTo(200);
             assertThat(caller.call(PATH, Caller.data(7, 8)).status()).isEqualTo(401);
-            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 2L));
+            sandbox.injectNext(1, Fault.ERROR_500);
+            assertThat(caller.call(PATH, Caller.data(7)).status()).as("back").isEqualTo(500);
+            assertThat(caller.call(PATH, Caller.data(7)).status()).isEqualTo(401);
+            assertThat(sandbox.witness().faults()).isEqualTo(Map.of("INVALID_TOKEN", 5L, "ERROR_500", 1L));
         }
     }
 
@@ -166,7 +171,7 @@ class FaultAnswersTest {
 
     @Test
     void aBadIdRefusesTheCallsThatAreStruckAndNoOthers() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .unknownRelated(id -> id >= 8)
                 .faults(Faults.builder()
                         .script(
@@ -208,7 +213,7 @@ class FaultAnswersTest {
 
     @Test
     void anErrorInTheFunctionIsAServerErrorAndFreesTheSlot() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .faults(Faults.builder()
                         .choose(call -> {
                             throw new IllegalStateException("planted");

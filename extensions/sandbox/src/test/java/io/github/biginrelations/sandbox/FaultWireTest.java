@@ -165,7 +165,7 @@ class FaultWireTest {
 
     @Test
     void listensAgainAfterEachRefusal() throws IOException {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .faults(Faults.builder()
                         .every(1, Fault.CONNECTION_REFUSED)
                         .refusal(Duration.ofMillis(1))

@@ -96,7 +96,7 @@ class ItemDialectTest {
     @ParameterizedTest
     @MethodSource("badIds")
     void oneBadIdRefusesItsWholeCall(Dialect.BadId badId, boolean asNumbers, String details) {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .unknownRelated(id -> id == 8 || id == 9)
                 .dialect(Dialect.builder().badId(badId).idsAsNumbers(asNumbers).build());
         try (BiginSandbox sandbox = builder.start();

@@ -53,7 +53,7 @@ class JudgeTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 207, 400})
     void answersEachItemByItselfWhenSomeFail(int status) {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .unknownRelated(id -> id == 8)
                 .dialect(Dialect.builder().partialFailureStatus(status).build());
         try (BiginSandbox sandbox = builder.start();

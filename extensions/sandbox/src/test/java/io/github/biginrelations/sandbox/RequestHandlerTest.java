@@ -120,7 +120,7 @@ class RequestHandlerTest {
 
     @Test
     void anErrorInAPredicateOfTheUserIsAServerErrorAndFreesTheSlot() {
-        BiginSandbox.Builder builder = BiginSandbox.builder().maxConcurrency(1).unknownRelated(id -> {
+        BiginSandboxBuilder builder = BiginSandbox.builder().maxConcurrency(1).unknownRelated(id -> {
             if (id == 8) {
                 throw new IllegalStateException("planted");
             }

@@ -28,8 +28,8 @@ class SandboxOptionsTest {
 
     @ParameterizedTest
     @MethodSource("wrongOptions")
-    void namesTheValueTheLimitAndTheRemedy(UnaryOperator<BiginSandbox.Builder> option, String message) {
-        BiginSandbox.Builder builder = option.apply(BiginSandbox.builder());
+    void namesTheValueTheLimitAndTheRemedy(UnaryOperator<BiginSandboxBuilder> option, String message) {
+        BiginSandboxBuilder builder = option.apply(BiginSandbox.builder());
         assertThatIllegalArgumentException().isThrownBy(builder::start).withMessageContaining(message);
     }
 
@@ -39,7 +39,7 @@ class SandboxOptionsTest {
         assertThat(options).asString().doesNotContain("canary");
     }
 
-    private static Arguments wrong(UnaryOperator<BiginSandbox.Builder> option, String message) {
+    private static Arguments wrong(UnaryOperator<BiginSandboxBuilder> option, String message) {
         return Arguments.of(option, message);
     }
 }

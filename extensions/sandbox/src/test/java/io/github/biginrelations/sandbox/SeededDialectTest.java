@@ -40,7 +40,7 @@ class SeededDialectTest {
 
     @Test
     void theIndexOfAShuffledItemIsThatOfTheCall() {
-        BiginSandbox.Builder builder = BiginSandbox.builder()
+        BiginSandboxBuilder builder = BiginSandbox.builder()
                 .unknownRelated(id -> id % 2 == 0)
                 .dialect(Dialect.builder().shuffleItems(true).seed(3).build());
         try (BiginSandbox sandbox = builder.start();
@@ -97,7 +97,7 @@ class SeededDialectTest {
         Set<Long> unknown = new HashSet<>();
         random.longs(random.nextInt(4), 1, 30).forEach(unknown::add);
         long[] ids = random.longs(1, 30).distinct().limit(random.nextInt(1, 12)).toArray();
-        BiginSandbox.Builder builder =
+        BiginSandboxBuilder builder =
                 BiginSandbox.builder().unknownRelated(unknown::contains).dialect(anyDialect(random));
         try (BiginSandbox sandbox = builder.start();
                 Caller caller = new Caller(sandbox)) {

@@ -21,7 +21,7 @@ import reactor.test.StepVerifier;
 @Timeout(60)
 class TlsTest {
 
-    private static final HeldCertificate KEY =
+    static final HeldCertificate KEY =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
 
     @Test
@@ -63,7 +63,7 @@ class TlsTest {
                 .withMessageStartingWith("tls has no certificate");
     }
 
-    private static Mono<String> version(BiginSandbox sandbox, HttpProtocol... protocols) {
+    static Mono<String> version(BiginSandbox sandbox, HttpProtocol... protocols) {
         SslProvider.GenericSslContextSpec<SslContextBuilder> context =
                 Arrays.asList(protocols).contains(HttpProtocol.H2)
                         ? Http2SslContextSpec.forClient()

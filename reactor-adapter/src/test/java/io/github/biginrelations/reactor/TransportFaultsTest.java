@@ -283,6 +283,7 @@ class TransportFaultsTest {
     private static BiginRelationsClientBuilder builder(URI endpoint) {
         return BiginRelationsClient.builder()
                 .endpoint(endpoint)
+                .relateOptions(RunFixture.ONCE)
                 .maxConcurrency(1)
                 .tokenProvider(TokenProvider.fixed("test-token"));
     }

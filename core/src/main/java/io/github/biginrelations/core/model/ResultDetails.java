@@ -62,6 +62,14 @@ public record ResultDetails(Map<String, @Nullable Object> asMap) {
         return OptionalInt.empty();
     }
 
+    /**
+     * Whether {@code json_path} has an index, readable or not. One that cannot be read is not silent: it means some item, and
+     * it may be another.
+     */
+    public boolean hasIndexInPath() {
+        return asMap.get("json_path") instanceof String path && path.indexOf('[') >= 0;
+    }
+
     /** {@code resource_path_index}: which part of the address is meant; it is there when the parent is bad. */
     public OptionalInt resourcePathIndex() {
         return number("resource_path_index");

@@ -35,7 +35,7 @@ final class Storm implements RelationsRecorder {
     /** Shorter than whatever hangs, longer than whatever is late. */
     private static final Duration SILENCE = Duration.ofMillis(500);
     /** More than the sandbox needs to see that a connection was closed. */
-    private static final Duration ABORT_HOLD = Duration.ofMillis(500);
+    private static final Duration ABORT_HOLD = Duration.ofMillis(300);
 
     private static final double HEAP_GROWTH = 1.1;
     private static final int TENTHS = 10;

@@ -18,7 +18,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
-import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 
 /** What threads share in a call gate, under jcstress: {@code java -cp $B org.openjdk.jcstress.Main -t GateRaces}. */
 public final class GateRaces {
@@ -33,10 +33,21 @@ public final class GateRaces {
                 .build();
     }
 
-    private static Queue<Permit> asked(LocalCallGate gate) {
-        Queue<Permit> granted = new ConcurrentLinkedQueue<>();
-        gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
-        return granted;
+    /** Keeps each permit, also one that crosses its going away: a lambda would drop that one. */
+    private static final class Caller extends BaseSubscriber<Permit> {
+
+        private final Queue<Permit> granted = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void hookOnNext(Permit permit) {
+            granted.add(permit);
+        }
+
+        static Caller ask(LocalCallGate gate) {
+            Caller caller = new Caller();
+            gate.acquire(WhenSpent.WAIT).subscribe(caller);
+            return caller;
+        }
     }
 
     private static void release(Permit permit) {
@@ -51,9 +62,8 @@ public final class GateRaces {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a slot or a waiter is left")
     public static class CancelMeetsGrant {
         private final LocalCallGate gate = gate(1);
-        private final Permit held = asked(gate).remove();
-        private final Queue<Permit> granted = new ConcurrentLinkedQueue<>();
-        private final Disposable waiting = gate.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        private final Permit held = Caller.ask(gate).granted.remove();
+        private final Caller waiting = Caller.ask(gate);
 
         @Actor
         public void release() {
@@ -62,13 +72,13 @@ public final class GateRaces {
 
         @Actor
         public void goAway() {
-            waiting.dispose();
+            waiting.cancel();
         }
 
         @Arbiter
         public void count(III_Result result) {
-            result.r3 = granted.size();
-            granted.forEach(GateRaces::release);
+            result.r3 = waiting.granted.size();
+            waiting.granted.forEach(GateRaces::release);
             result.r1 = gate.inFlight();
             result.r2 = gate.waiting();
         }
@@ -81,9 +91,9 @@ public final class GateRaces {
     @Outcome(expect = Expect.FORBIDDEN, desc = "one came back twice, or not at all")
     public static class ReleaseMeetsRelease {
         private final LocalCallGate gate = gate(1);
-        private final Permit held = asked(gate).remove();
-        private final Queue<Permit> first = asked(gate);
-        private final Queue<Permit> second = asked(gate);
+        private final Permit held = Caller.ask(gate).granted.remove();
+        private final Caller first = Caller.ask(gate);
+        private final Caller second = Caller.ask(gate);
 
         @Actor
         public void once() {
@@ -98,7 +108,7 @@ public final class GateRaces {
         @Arbiter
         public void count(II_Result result) {
             result.r1 = gate.inFlight();
-            result.r2 = first.size() + second.size();
+            result.r2 = first.granted.size() + second.granted.size();
         }
     }
 
@@ -136,7 +146,7 @@ public final class GateRaces {
     @Outcome(expect = Expect.FORBIDDEN, desc = "it waits for a slot that is free")
     public static class AskMeetsRelease {
         private final LocalCallGate gate = gate(1);
-        private final Permit held = asked(gate).remove();
+        private final Permit held = Caller.ask(gate).granted.remove();
         private final Queue<Permit> granted = new ConcurrentLinkedQueue<>();
 
         @Actor
@@ -165,7 +175,7 @@ public final class GateRaces {
     @Outcome(expect = Expect.FORBIDDEN, desc = "credits came from nowhere, or are lost")
     public static class UseMeetsRelease {
         private final LocalCallGate gate = gate(1);
-        private final Permit held = asked(gate).remove();
+        private final Permit held = Caller.ask(gate).granted.remove();
 
         @Actor
         public void use() {

@@ -6,6 +6,7 @@ import io.github.biginrelations.core.wire.Endpoint;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,12 @@ final class AccountsServer {
         return base + "/oauth/v2/token";
     }
 
-    /** The host of an answer's {@code api_domain}; null when it is none of those to which tokens may go. */
+    /** The host of an answer's {@code api_domain}, in small letters; null when it is none of those to which tokens may go. */
     @Nullable
     String allowedHost(String apiDomain) {
         try {
             URI said = checked("api_domain", URI.create(apiDomain));
-            return apiDomains.contains(said) ? said.getHost() : null;
+            return apiDomains.contains(said) ? said.getHost().toLowerCase(Locale.ROOT) : null;
         } catch (IllegalArgumentException notAServer) {
             return null;
         }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.AttributeKey;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,9 @@ final class Attempt {
 
     /** Reactor Netty lets line breaks through in values that are set with HttpClient.headers(...). */
     private static void check(HttpHeaders headers) {
-        for (Map.Entry<String, String> header : headers) {
+        Iterator<Map.Entry<CharSequence, CharSequence>> each = headers.iteratorCharSequence(); // makes no texts
+        while (each.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = each.next();
             if (!isClean(header.getKey()) || !isClean(header.getValue())) {
                 throw new IllegalArgumentException(
                         "a header that was given with httpClient(...) has a control character or"
@@ -98,7 +101,7 @@ final class Attempt {
         }
     }
 
-    private static boolean isClean(String text) {
+    private static boolean isClean(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {

@@ -13,8 +13,9 @@ public interface CallGate {
     /**
      * Asks for a permit to make one call. Each subscription asks once, in the order of subscribing; the permit comes when
      * the call may start. Whoever receives it must release it, by one of the two ways that {@link Permit} has. Cancelling
-     * before it comes gives up the place; where the two cross, the permit may still be handed over, and must be released.
-     * An error ends the run that asked.
+     * before it comes gives up the place; where the two cross, the permit may still be handed over, and must be released:
+     * subscribe with a subscriber that sees to it, for a lambda drops what comes after it was disposed of. An error ends
+     * the run that asked.
      *
      * @param whenSpent what to do when the credits are spent: wait for them, or fail with a
      *     {@link io.github.biginrelations.core.limit.CreditsSpentException}

@@ -3,6 +3,7 @@ package io.github.biginrelations.reactor;
 import io.github.biginrelations.core.model.DataCenter;
 import io.github.biginrelations.core.wire.Endpoint;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +19,7 @@ final class CheckedTokens implements TokenProvider {
 
     CheckedTokens(TokenProvider tokens, Endpoint server) {
         this.tokens = tokens;
-        this.host = server.base().getHost();
+        this.host = server.base().getHost().toLowerCase(Locale.ROOT);
         this.known = dataCenter(host).isPresent();
     }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.AsciiString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import reactor.netty.http.client.HttpClientResponse;
 final class HttpExchange implements Exchange {
 
     private static final int BYTES_PER_ITEM = 32;
+    private static final AsciiString CREDITS_REMAINING = AsciiString.cached("x-api-credits-remaining");
 
     private final HttpClient http;
     private final String userAgent;
@@ -111,8 +113,8 @@ final class HttpExchange implements Exchange {
         int httpStatus = head.status().code();
         HttpHeaders headers = head.responseHeaders();
         if (!attempt.wasGiven()) {
-            return Flux.error(new NoAnswerException(
-                    "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked", false));
+            return Flux.error(NoAnswerException.unsent(
+                    "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked"));
         }
         ResponseHints hints = hints(headers);
         return body.collect(
@@ -120,7 +122,8 @@ final class HttpExchange implements Exchange {
                         AnswerBuffer::append)
                 .map(buffer -> {
                     WireLog.answer(httpStatus, address, headers, () -> buffer.text(token));
-                    return buffer.read(reader, token).withHints(hints);
+                    UpdateRelatedRecordsResponse response = buffer.read(reader, token);
+                    return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
                 })
                 .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
                 .onErrorMap(failure -> asBigin(failure, attempt).withHints(hints))
@@ -128,11 +131,15 @@ final class HttpExchange implements Exchange {
     }
 
     private ResponseHints hints(HttpHeaders headers) {
-        return ResponseHints.of(
-                headers.get(HttpHeaderNames.RETRY_AFTER),
-                headers.get(HttpHeaderNames.DATE),
-                headers.get("X-API-CREDITS-REMAINING"),
-                Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)));
+        String retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER);
+        String creditsRemaining = headers.get(CREDITS_REMAINING);
+        return retryAfter == null && creditsRemaining == null
+                ? ResponseHints.NONE
+                : ResponseHints.of(
+                        retryAfter,
+                        headers.get(HttpHeaderNames.DATE),
+                        creditsRemaining,
+                        Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)));
     }
 
     private BiginTransientException asBigin(Throwable failure, Attempt attempt) {
@@ -146,10 +153,9 @@ final class HttpExchange implements Exchange {
             boolean silent = cause instanceof TimeoutException || cause instanceof ReadTimeoutException;
             return silent ? NoAnswerException.timedOut(message) : new NoAnswerException(message, true);
         }
-        return new NoAnswerException(
-                (attempt.wasGiven() ? "the request did not go out whole, or was not looked at: " : "nothing was sent: ")
-                        + what,
-                false);
+        return attempt.wasGiven()
+                ? new NoAnswerException("the request did not go out whole, or was not looked at: " + what, false)
+                : NoAnswerException.unsent("nothing was sent: " + what);
     }
 
     private String what(Throwable cause) {

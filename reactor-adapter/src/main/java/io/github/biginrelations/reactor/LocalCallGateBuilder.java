@@ -24,7 +24,7 @@ public final class LocalCallGateBuilder {
     private Duration creditWindow = DAY;
     private @Nullable CreditStore creditStore;
     private @Nullable Duration maxWait;
-    private Scheduler scheduler = Schedulers.parallel();
+    private Scheduler scheduler = Schedulers.boundedElastic();
 
     LocalCallGateBuilder() {}
 
@@ -98,7 +98,7 @@ public final class LocalCallGateBuilder {
         return this;
     }
 
-    /** The clock and timer; default {@link Schedulers#parallel()}. */
+    /** The clock and timer; default {@link Schedulers#boundedElastic()}. What a timer grants goes on on a thread of it. */
     public LocalCallGateBuilder scheduler(Scheduler scheduler) {
         this.scheduler = scheduler;
         return this;

@@ -10,11 +10,9 @@ final class MaskedText {
 
     private MaskedText() {}
 
-    /** Of a body; line breaks stay. */
+    /** Of a body; line breaks stay. Masked before it is cut: a token that lies across the cut is no longer one. */
     static String of(ByteBuf body, AccessToken token) {
-        // Longer than what is shown, so that no token is cut before it is masked.
-        int length = Math.min(MOST_SHOWN + AccessToken.MOST_CHARACTERS, body.readableBytes());
-        return of(token.maskIn(body.toString(body.readerIndex(), length, StandardCharsets.UTF_8)));
+        return of(token.maskIn(body.toString(StandardCharsets.UTF_8)));
     }
 
     /** Of a text that shows no token; line breaks stay. */

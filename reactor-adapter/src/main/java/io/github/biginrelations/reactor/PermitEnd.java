@@ -20,7 +20,7 @@ final class PermitEnd {
             CallGate.Permit permit, @Nullable UpdateRelatedRecordsResponse answer, @Nullable Throwable failure) {
         if (answer != null) {
             permit.release(new CallEnd(how(answer), answer.hints()));
-        } else if (failure instanceof NoAnswerException unsent && !unsent.mayHaveBeenApplied()) {
+        } else if (failure instanceof NoAnswerException none && none.isUnsent()) {
             permit.release();
         } else if (failure instanceof BiginTransientException known) {
             permit.release(new CallEnd(how(known), known.hints()));

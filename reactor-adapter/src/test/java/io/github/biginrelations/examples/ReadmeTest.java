@@ -19,7 +19,7 @@ class ReadmeTest {
     private static final Path HERE = Path.of("src/test/java/io/github/biginrelations/examples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"QuickStart", "Credentials", "BehindAProxy"})
+    @ValueSource(strings = {"QuickStart", "Credentials", "BehindAProxy", "Limits"})
     void theSnippetIsThisFile(String name) throws IOException {
         String file = Files.readString(HERE.resolve(name + ".java"));
         String shown = file.substring(file.indexOf("import "));

@@ -144,6 +144,7 @@ class AnswersOverTheWireTest {
         Client(boolean gzip) {
             client = BiginRelationsClient.builder()
                     .endpoint(URI.create("http://localhost:" + server.getPort()))
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed("test-token"))
                     .gzip(gzip)
                     .build();

@@ -104,6 +104,7 @@ class CanaryTest {
             echo.start();
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(URI.create("http://localhost:" + echo.getPort()))
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed("canary-token"))
                     .httpClient(http -> http.wiretap(true))
                     .build();
@@ -143,6 +144,7 @@ class CanaryTest {
                     List.of(renewed, TokenProvider.fixed("canary-static"), TokenProvider.fixed("canary-wrong"))) {
                 BiginRelationsClient client = BiginRelationsClient.builder()
                         .endpoint(sandbox.uri())
+                        .relateOptions(RunFixture.ONCE)
                         .http2(http2)
                         .tokenProvider(tokens)
                         .httpClient(http2 ? Tls.trustingHttp2(KEY.certificate()) : Tls.trusting(KEY.certificate()))

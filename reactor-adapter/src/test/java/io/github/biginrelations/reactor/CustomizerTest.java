@@ -112,6 +112,7 @@ class CustomizerTest {
         try (HostileSetting setting = new HostileSetting()) {
             BiginRelationsClient client = BiginRelationsClient.builder()
                     .endpoint(setting.server.uri())
+                    .relateOptions(RunFixture.ONCE)
                     .tokenProvider(TokenProvider.fixed("test-token"))
                     .httpClient(http -> http.headers(headers -> headers.set(DefaultHttpHeadersFactory.headersFactory()
                             .withValidation(false)
@@ -258,6 +259,7 @@ class CustomizerTest {
     private BiginRelationsClientBuilder builder() {
         return BiginRelationsClient.builder()
                 .endpoint(URI.create("http://localhost:" + server.getPort()))
+                .relateOptions(RunFixture.ONCE)
                 .tokenProvider(TokenProvider.fixed("test-token"));
     }
 

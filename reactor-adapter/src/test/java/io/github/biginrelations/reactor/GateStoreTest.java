@@ -106,6 +106,8 @@ class GateStoreTest {
         assertThat(store.saves).hasSize(1);
         assertThat(fixture.gate.creditsLeft()).hasValue(10_000);
         fixture.ask(WhenSpent.WAIT);
+        assertThat(fixture.granted).isEmpty();
+        assertThat(store.saves).hasSize(2);
         store.saving.tryEmitEmpty();
         assertThat(fixture.granted).hasSize(1);
     }

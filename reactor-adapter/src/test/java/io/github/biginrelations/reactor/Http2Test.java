@@ -100,6 +100,7 @@ class Http2Test {
     private static BiginRelationsClientBuilder builder(URI endpoint) {
         return BiginRelationsClient.builder()
                 .endpoint(endpoint)
+                .relateOptions(RunFixture.ONCE)
                 .http2(true)
                 .httpClient(Tls.trustingHttp2(KEY.certificate()))
                 .tokenProvider(TokenProvider.fixed("test-token"));

@@ -7,8 +7,10 @@ import io.github.biginrelations.core.limit.CallEnd;
 import io.github.biginrelations.core.limit.CallEnd.How;
 import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
+import reactor.core.scheduler.Schedulers;
 
 class LocalCallGateTest {
 
@@ -136,6 +139,34 @@ class LocalCallGateTest {
         assertThat(most.get()).isLessThanOrEqualTo(3);
         assertThat(raced.inFlight()).isZero();
         assertThat(raced.waiting()).isZero();
+    }
+
+    /** F09: deep in nested grants one is handed over later, by the scheduler. */
+    @Test
+    void F09_aGrantThatWasNotHandedOverYetGoesBackWhenItIsCancelled() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        LocalCallGate one = LocalCallGate.builder()
+                .maxConcurrency(1)
+                .scheduler(Schedulers.fromExecutor(later::add))
+                .build();
+        List<Disposable> waiters = new ArrayList<>();
+        AtomicInteger handedOver = new AtomicInteger();
+        one.acquire(WhenSpent.WAIT).subscribe(granted::add);
+        for (int i = 0; i < 20; i++) {
+            waiters.add(one.acquire(WhenSpent.WAIT).subscribe(permit -> {
+                handedOver.incrementAndGet();
+                permit.release();
+            }));
+        }
+        granted.get(0).release();
+        assertThat(handedOver).hasValue(16);
+        assertThat(one.inFlight()).isEqualTo(1);
+        waiters.get(16).dispose();
+        assertThat(handedOver).hasValue(19);
+        later.forEach(Runnable::run);
+        assertThat(handedOver).hasValue(19);
+        assertThat(one.inFlight()).isZero();
+        assertThat(one.waiting()).isZero();
     }
 
     @Test

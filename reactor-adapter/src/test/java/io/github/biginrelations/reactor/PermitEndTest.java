@@ -59,6 +59,7 @@ class PermitEndTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new NoAnswerException("reset", true), How.ABORTED),
+                Arguments.of(new NoAnswerException("half of it went out", false), How.ABORTED),
                 Arguments.of(NoAnswerException.timedOut("silent"), How.TIMED_OUT),
                 Arguments.of(new UnreadableAnswerException(502, "HTML"), How.ABORTED),
                 Arguments.of(new UnreadableAnswerException(429, "HTML"), How.THROTTLED),
@@ -82,7 +83,7 @@ class PermitEndTest {
 
     @Test
     void aCallOfWhichNothingWasSentIsAsIfItHadNotBeen() {
-        callTwice(request -> Mono.error(new NoAnswerException("refused", false)));
+        callTwice(request -> Mono.error(NoAnswerException.unsent("refused")));
         assertThat(gate.ends).isEmpty();
         assertThat(gate.unused).hasSize(2);
     }

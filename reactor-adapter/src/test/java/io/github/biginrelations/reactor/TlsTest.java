@@ -125,6 +125,7 @@ class TlsTest {
     private static BiginRelationsClientBuilder builder(BiginSandbox sandbox) {
         return BiginRelationsClient.builder()
                 .endpoint(sandbox.uri())
+                .relateOptions(RunFixture.ONCE)
                 .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                 .httpClient(Tls.trusting(AUTHORITY.certificate()));
     }

@@ -55,7 +55,8 @@ final class Judge {
         if (entry.details().asMap().containsKey("id")) {
             return entry.details().id().filter(new RecordId(ids.at(0))::equals).isPresent();
         }
-        return entry.details().jsonPathIndex().orElse(0) == 0;
+        return !entry.details().hasIndexInPath()
+                || entry.details().jsonPathIndex().orElse(-1) == 0;
     }
 
     private static Outcome outcome(KnownError known, ResponseEntry entry) {

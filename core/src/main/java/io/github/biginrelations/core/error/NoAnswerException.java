@@ -9,27 +9,35 @@ public final class NoAnswerException extends BiginTransientException {
 
     private final boolean mayHaveBeenApplied;
     private final boolean timedOut;
+    private final boolean unsent;
 
-    /** Makes one; {@code mayHaveBeenApplied} is false only when nothing of the request can have reached the server. */
+    /** Makes one; {@code mayHaveBeenApplied} is false only when the request cannot have reached the server whole. */
     public NoAnswerException(String message, boolean mayHaveBeenApplied) {
-        this(message, mayHaveBeenApplied, false);
+        this(message, mayHaveBeenApplied, false, false);
     }
 
-    private NoAnswerException(String message, boolean mayHaveBeenApplied, boolean timedOut) {
+    private NoAnswerException(String message, boolean mayHaveBeenApplied, boolean timedOut, boolean unsent) {
         super(0, message, "");
         this.mayHaveBeenApplied = mayHaveBeenApplied;
         this.timedOut = timedOut;
+        this.unsent = unsent;
     }
 
     /** The request was sent and the server stayed silent for too long. */
     public static NoAnswerException timedOut(String message) {
-        return new NoAnswerException(message, true, true);
+        return new NoAnswerException(message, true, true, false);
+    }
+
+    /** Not a byte of the request was sent: the server does not even count it. */
+    public static NoAnswerException unsent(String message) {
+        return new NoAnswerException(message, false, false, true);
     }
 
     private NoAnswerException(NoAnswerException other, ResponseHints hints) {
         super(other, hints);
         this.mayHaveBeenApplied = other.mayHaveBeenApplied;
         this.timedOut = other.timedOut;
+        this.unsent = other.unsent;
     }
 
     @Override
@@ -45,5 +53,10 @@ public final class NoAnswerException extends BiginTransientException {
     /** Whether the server stayed silent for too long after the request was sent. */
     public boolean isTimeOut() {
         return timedOut;
+    }
+
+    /** Whether not a byte of the request was sent. */
+    public boolean isUnsent() {
+        return unsent;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.biginrelations.core.model;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,8 +42,13 @@ public record ResultDetails(Map<String, @Nullable Object> asMap) {
     /** {@code id}: the record that is meant; empty when absent or not an id. */
     public Optional<RecordId> id() {
         Object id = asMap.get("id");
-        long value = id == null ? 0 : RecordId.parse(id.toString());
+        long value = isSpelledAsWritten(id) ? RecordId.parse(String.valueOf(id)) : 0;
         return value == 0 ? Optional.empty() : Optional.of(new RecordId(value));
+    }
+
+    /** Not every number is: 4.2e1 prints as 42. */
+    private static boolean isSpelledAsWritten(@Nullable Object id) {
+        return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
     }
 
     /** The index in {@code json_path} ({@code $.data[3].id}): which item of the request is meant, from 0. */
@@ -54,6 +60,14 @@ public record ResultDetails(Map<String, @Nullable Object> asMap) {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /**
+     * Whether {@code json_path} has an index, readable or not. One that cannot be read is not silent: it means some item, and
+     * it may be another.
+     */
+    public boolean hasIndexInPath() {
+        return asMap.get("json_path") instanceof String path && path.indexOf('[') >= 0;
     }
 
     /** {@code resource_path_index}: which part of the address is meant; it is there when the parent is bad. */

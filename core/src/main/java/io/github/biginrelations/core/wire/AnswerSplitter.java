@@ -68,12 +68,7 @@ public final class AnswerSplitter {
         if (index.isPresent()) {
             return index.getAsInt() < ids.size() ? index.getAsInt() : -1;
         }
-        return namesSomePlace(details) ? -1 : UNSAID;
-    }
-
-    /** A path with an index that cannot be read is not silent: it means some item, and it may be another. */
-    private static boolean namesSomePlace(ResultDetails details) {
-        return details.asMap().get("json_path") instanceof String path && path.indexOf('[') >= 0;
+        return details.hasIndexInPath() ? -1 : UNSAID;
     }
 
     private void claim(int place, int item) {

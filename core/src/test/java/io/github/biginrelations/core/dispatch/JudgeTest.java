@@ -107,7 +107,13 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\":\"12\"}", "{\"id\":\"twelve\"}", "{\"json_path\":\"$.data[1].id\"}"})
+    @ValueSource(
+            strings = {
+                "{\"id\":\"12\"}",
+                "{\"id\":\"twelve\"}",
+                "{\"json_path\":\"$.data[1].id\"}",
+                "{\"json_path\":\"$.data[0]['id']\"}"
+            })
     void oneObjectOfSuccessThatNamesAnotherIdIsNotBelieved(String details) {
         String json = "{\"code\":\"SUCCESS\",\"status\":\"success\",\"details\":" + details + "}";
         assertThat(Judge.judge(ONE, Drive.answer(200, json)).of(0).verdict().outcome())

@@ -83,10 +83,23 @@ class CallLimitsTest {
         limits.recorded(true);
         CallLimits.Started call = limits.start(0);
         limits.chosen(call, 100);
-        limits.ended(call, spentByOthers(), SECOND);
+        limits.ended(call, remaining(0), SECOND);
         assertThat(limits.creditsLeft(SECOND)).hasValue(0);
         assertThat(limits.verdict(SECOND)).isEqualTo(Verdict.SPENT);
         assertThat(limits.creditsLeft(SECOND + DAY.toNanos())).hasValue(5_000);
+    }
+
+    @Test
+    void creditsThatCameBackDuringACallMayBeMissingFromWhatTheServerSawWithoutAnyoneHavingSpentThem() {
+        CallLimits limits = new CallLimits(
+                new LimitOptions(9, true, Duration.ZERO, null, new Budget(10, 0, DAY, CreditCost.PER_CALL)), false);
+        CallLimits.Started first = limits.start(0);
+        limits.chosen(first, 100);
+        limits.ended(first, CallEnd.of(How.ANSWERED), 0);
+        CallLimits.Started late = limits.start(DAY.toNanos() - 1);
+        limits.chosen(late, 100);
+        limits.ended(late, remaining(8), DAY.toNanos());
+        assertThat(limits.creditsLeft(DAY.toNanos())).hasValue(9);
     }
 
     /** Another range: {@code -Dsimulation.first=1 -Dsimulation.seeds=1000000}. */
@@ -117,7 +130,7 @@ class CallLimitsTest {
         }
     }
 
-    private static CallEnd spentByOthers() {
-        return new CallEnd(How.ANSWERED, new ResponseHints(null, OptionalLong.of(0)));
+    private static CallEnd remaining(long credits) {
+        return new CallEnd(How.ANSWERED, new ResponseHints(null, OptionalLong.of(credits)));
     }
 }

@@ -66,6 +66,12 @@ class ResultDetailsTest {
         assertThat(of("id", new BigInteger("18446744073709551615")).id()).contains(new RecordId(-1));
     }
 
+    /** Found by ResponseReaderFuzzTest: such a number prints as digits, and the reader takes it for no id. */
+    @Test
+    void aNumberThatIsNotSpelledAsAnIdIsNone() {
+        assertThat(of("id", new BigDecimal("4.2e1")).id()).isEmpty();
+    }
+
     @Test
     void whatIsNotAnIdIsNone() {
         for (Object id : new Object[] {"", "0", "01", "abc", -1, 0, 1.5, true, List.of("1"), Map.of("id", "1")}) {

@@ -62,7 +62,7 @@ class AnswerSplitterFuzzTest {
         }
     }
 
-    @FuzzTest(maxExecutions = 4_000_000, maxDuration = "10m")
+    @FuzzTest(maxExecutions = 2_000_000, maxDuration = "10m")
     void anItemIsPairedOnlyWithTheIdThatItIsAbout(FuzzedDataProvider data) {
         int count = data.consumeInt(1, DistinctIds.MOST);
         int size = Math.max(0, count + data.consumeInt(-3, 3));

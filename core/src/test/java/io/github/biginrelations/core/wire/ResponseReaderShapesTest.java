@@ -68,6 +68,8 @@ class ResponseReaderShapesTest {
         UpdateRelatedRecordsResponse answer = Answers.read(json);
         assertThat(answer.namedId(0)).isEqualTo(bits);
         assertThat(answer.items().get(0).details().asMap()).containsKey("id");
+        assertThat(answer.items().get(0).details().id().map(RecordId::value).orElse(0L))
+                .isEqualTo(bits);
         assertThat(answer.withoutId(0).details().asMap().containsKey("id")).isEqualTo(bits == 0);
     }
 

@@ -28,8 +28,8 @@ final class Storm implements RelationsRecorder {
 
     static final Duration CREDIT_WINDOW = Duration.ofSeconds(2);
 
-    private static final int CONCURRENCY = 32;
-    private static final int CREDITS = 2_000;
+    private static final int CONCURRENCY = 64;
+    private static final int CREDITS = 3_000;
     /** Small, so that there are calls enough for every fault. */
     private static final int IDS_A_CALL = 8;
     /** Shorter than whatever hangs, longer than whatever is late. */

@@ -28,14 +28,14 @@ final class Storm implements RelationsRecorder {
 
     static final Duration CREDIT_WINDOW = Duration.ofSeconds(2);
 
-    private static final int CONCURRENCY = 32;
-    private static final int CREDITS = 2_000;
+    private static final int CONCURRENCY = 64;
+    private static final int CREDITS = 3_000;
     /** Small, so that there are calls enough for every fault. */
     private static final int IDS_A_CALL = 8;
     /** Shorter than whatever hangs, longer than whatever is late. */
     private static final Duration SILENCE = Duration.ofMillis(500);
     /** More than the sandbox needs to see that a connection was closed. */
-    private static final Duration ABORT_HOLD = Duration.ofMillis(500);
+    private static final Duration ABORT_HOLD = Duration.ofMillis(300);
 
     private static final double HEAP_GROWTH = 1.1;
     private static final int TENTHS = 10;

@@ -16,7 +16,7 @@ final class StormSandbox {
 
     static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.LIE_SUCCESS));
 
-    private static final double RATE = 0.008;
+    private static final double RATE = 0.01;
     /** These can strike few calls: those with a poisoned id. */
     private static final double RATE_OF_BAD_IDS = 0.1;
 

@@ -1,5 +1,6 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.dispatch.Dispatcher;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.util.context.Context;
@@ -8,9 +9,11 @@ import reactor.util.context.Context;
 final class FlushFeed extends BaseSubscriber<Object> {
 
     private final RelateLoop loop;
+    private final Dispatcher dispatcher;
 
-    FlushFeed(RelateLoop loop) {
+    FlushFeed(RelateLoop loop, Dispatcher dispatcher) {
         this.loop = loop;
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -25,11 +28,11 @@ final class FlushFeed extends BaseSubscriber<Object> {
 
     @Override
     protected void hookOnNext(Object signal) {
-        loop.signal(loop::flush);
+        loop.signal(dispatcher::flush);
     }
 
     @Override
     protected void hookOnError(Throwable cause) {
-        loop.signal(time -> loop.inputFailed(cause, time));
+        loop.signal(time -> dispatcher.inputFailed(cause, time));
     }
 }

@@ -64,10 +64,10 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     public void apply(long now) {
-        loop.landed(this);
+        loop.calls().landed(this);
         if (answer != null) {
             if (dispatcher.answered(call, answer, now)) {
-                machinery.invalidate(token);
+                loop.calls().refused(token);
             }
         } else {
             dispatcher.failed(call, asTransient(failure), now);

@@ -35,9 +35,9 @@ final class PermitRequest extends BaseSubscriber<Machinery.Clearance> implements
     @Override
     public void apply(long now) {
         if (clearance != null) {
-            loop.cleared(clearance);
+            loop.calls().cleared(clearance, now);
         } else if (failure != null) {
-            loop.notCleared(failure);
+            loop.calls().notCleared(failure, now);
         }
     }
 

@@ -1,15 +1,12 @@
 package io.github.biginrelations.reactor;
 
-import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.Dispatcher;
 import io.github.biginrelations.core.dispatch.Step;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RelationResult;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +37,6 @@ final class RelateLoop implements Subscription, Scannable {
 
     private final CoreSubscriber<? super RelationResult> actual;
     private final Dispatcher dispatcher;
-    private final WhenSpent whenSpent;
     private final Machinery machinery;
     private final Runs runs;
     private final Queue<Signal> signals =
@@ -51,11 +47,10 @@ final class RelateLoop implements Subscription, Scannable {
     private volatile boolean cancelled;
 
     // Only within the loop.
-    private final Set<InFlightCall> inFlight = new HashSet<>();
+    private final RunCalls calls;
     private final WakeUp wakeUp;
-    private final FlushFeed flushes = new FlushFeed(this);
+    private final FlushFeed flushes;
     private @Nullable SourceFeed<?> feed;
-    private @Nullable PermitRequest permitRequest;
     private boolean inputOver;
     private boolean toldSettled;
     private boolean over;
@@ -69,9 +64,10 @@ final class RelateLoop implements Subscription, Scannable {
             Runs runs) {
         this.actual = actual;
         this.dispatcher = dispatcher;
-        this.whenSpent = whenSpent;
         this.machinery = machinery;
         this.runs = runs;
+        this.calls = new RunCalls(this, dispatcher, whenSpent, machinery);
+        this.flushes = new FlushFeed(this, dispatcher);
         this.wakeUp = new WakeUp(this, machinery.scheduler());
     }
 
@@ -84,6 +80,10 @@ final class RelateLoop implements Subscription, Scannable {
 
     FlushFeed flushes() {
         return flushes;
+    }
+
+    RunCalls calls() {
+        return calls;
     }
 
     // ---- from the subscriber ------------------------------------------------------------------------------------
@@ -128,47 +128,12 @@ final class RelateLoop implements Subscription, Scannable {
         return settled.asMono().map(DrainReport::of);
     }
 
-    // ---- from permits, calls and flushes ------------------------------------------------------------------------
+    // ---- from anyone --------------------------------------------------------------------------------------------
 
     /** Leaves a signal for the loop, from any thread. */
     void signal(Signal signal) {
         signals.offer(signal);
         wake();
-    }
-
-    /** Within the loop: a permit came, and a token before it. */
-    void cleared(Machinery.Clearance clearance) {
-        permitRequest = null;
-        Call call = dispatcher.permitGranted(now);
-        if (call == null) {
-            clearance.permit().release();
-            return;
-        }
-        InFlightCall flight = new InFlightCall(this, dispatcher, call, clearance, machinery);
-        inFlight.add(flight);
-        machinery.record(recorder -> recorder.callStarted(call.request(), currentContext()));
-        machinery.send(call.request(), clearance.token()).subscribe(flight);
-    }
-
-    /** Within the loop: there will be no permit. */
-    void notCleared(Throwable cause) {
-        permitRequest = null;
-        dispatcher.permitFailed(cause, now);
-    }
-
-    /** Within the loop. */
-    void flush(long time) {
-        dispatcher.flush(time);
-    }
-
-    /** Within the loop. */
-    void inputFailed(Throwable cause, long time) {
-        dispatcher.inputFailed(cause, time);
-    }
-
-    /** Within the loop. */
-    void landed(InFlightCall flight) {
-        inFlight.remove(flight);
     }
 
     // ---- the loop -----------------------------------------------------------------------------------------------
@@ -246,15 +211,14 @@ final class RelateLoop implements Subscription, Scannable {
         if (!toldSettled && dispatcher.isSettled()) {
             tellSettled();
         }
-        if (dispatcher.callsInFlight() < inFlight.size()) {
-            abortCalls(); // a drain is over: none of them counts any more
-        }
+        calls.abortWhatNoLongerCounts();
         switch (step) {
-            case WANT_PERMIT -> {
-                permitRequest = new PermitRequest(this);
-                machinery.clearance(whenSpent).subscribe(permitRequest);
+            case WANT_PERMIT -> calls.askPermit();
+            case NEED_INPUT -> {
+                if (feed != null) {
+                    feed.ask(dispatcher.inputNeeded());
+                }
             }
-            case NEED_INPUT -> askSource(dispatcher.inputNeeded());
             case DELIVER -> actual.onNext(dispatcher.nextResult());
             case WAIT_UNTIL -> {
                 wakeUp.set(dispatcher.wakeAt(), now);
@@ -270,12 +234,6 @@ final class RelateLoop implements Subscription, Scannable {
             }
         }
         return true;
-    }
-
-    private void askSource(int n) {
-        if (feed != null) {
-            feed.ask(n);
-        }
     }
 
     private void cancelSource() {
@@ -299,26 +257,17 @@ final class RelateLoop implements Subscription, Scannable {
     private void stop() {
         cancelSource();
         end();
-        PermitRequest request = permitRequest;
-        if (request != null) {
-            request.cancel();
-        }
-        abortCalls();
         dispatcher.cancel(dropped -> Operators.onDiscard(dropped, currentContext()), now);
         if (!toldSettled) {
             tellSettled();
         }
     }
 
-    private void abortCalls() {
-        inFlight.forEach(InFlightCall::cancel);
-        inFlight.clear();
-    }
-
     private void end() {
         over = true;
         wakeUp.cancel();
         flushes.cancel();
+        calls.end();
         runs.ended(this);
     }
 

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** HTTP/2, which says more than HTTP/1.1 about what became of a request. */
-@Timeout(20)
+@Timeout(60)
 class Http2Test {
 
     private static final HeldCertificate KEY = Tls.keyFor("127.0.0.1");

@@ -61,6 +61,12 @@ final class Loopback implements Exchange {
         });
     }
 
+    /** An answer about the whole call. */
+    static UpdateRelatedRecordsResponse refused(int httpStatus, String code) {
+        byte[] bytes = ("{\"code\":\"" + code + "\"}").getBytes(StandardCharsets.UTF_8);
+        return READER.read(new ByteArrayInputStream(bytes), httpStatus);
+    }
+
     static UpdateRelatedRecordsResponse success(UpdateRelatedRecordsRequest request) {
         StringBuilder json = new StringBuilder("{\"data\":[");
         for (int place = 0; place < request.related().size(); place++) {

@@ -201,6 +201,19 @@ class RunInTimeTest {
         assertThat(run.ended).hasSize(1);
     }
 
+    /** A run may end while it waits for a permit: it gives its place up, or the gate would keep the run for hours. */
+    @Test
+    void aRunThatEndsWaitsForNoPermit() {
+        Loopback exchange = Loopback.held(held);
+        RunFixture run = run(exchange, RelateOptions.builder().batchSize(1).build());
+        run.client.relateAll(requests(6, 6)).subscribe(results::add);
+        assertThat(run.gate.waiting()).isEqualTo(1);
+        run.client.drain(Duration.ZERO).subscribe();
+        assertThat(results).hasSize(6);
+        assertThat(run.gate.waiting()).isZero();
+        assertThat(run.gate.inFlight()).isZero();
+    }
+
     @Test
     void aDrainWithoutRunsReportsNothingAndANegativeTimeLimitIsRefused() {
         RunFixture run = run(Loopback.immediate(), RelateOptions.DEFAULTS);

@@ -145,7 +145,7 @@ class TransportFaultsTest {
                     .responseTimeout(Duration.ofMillis(200))
                     .build();
             StepVerifier.create(relate(silent))
-                    .expectNextMatches(result -> result.message().endsWith("silent for the whole responseTimeout"))
+                    .expectNextMatches(result -> result.message().contains("silent for the whole responseTimeout"))
                     .verifyComplete();
             BiginRelationsClient slow = builder(server.uri())
                     .responseTimeout(Duration.ofMillis(200))
@@ -153,7 +153,7 @@ class TransportFaultsTest {
                     .httpClient(http -> http.responseTimeout(Duration.ofSeconds(30)))
                     .build();
             StepVerifier.create(relate(slow))
-                    .expectNextMatches(result -> result.message().endsWith("longer than its callTimeout of 200 ms"))
+                    .expectNextMatches(result -> result.message().contains("longer than its callTimeout of 200 ms"))
                     .verifyComplete();
             silent.disposeLater().then(slow.disposeLater()).block();
         }

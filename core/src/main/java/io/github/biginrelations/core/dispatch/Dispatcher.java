@@ -66,7 +66,7 @@ public final class Dispatcher {
         this.flights = new Flights(options, budget, outbox, results, replies, counters);
     }
 
-    // ---- events: input and demand -------------------------------------------------------------------------------
+    // ---- events -------------------------------------------------------------------------------------------------
 
     /** The subscriber asks for this many more results; {@code Long.MAX_VALUE} is without end. */
     public void requested(long results) {
@@ -118,8 +118,6 @@ public final class Dispatcher {
         outbox.flush(CloseReason.FLUSH);
     }
 
-    // ---- events: permits and calls ------------------------------------------------------------------------------
-
     /** One call may go. Answers the call to send, or null: then the permit goes back. */
     public @Nullable Call permitGranted(long now) {
         permitAsked = false;
@@ -166,8 +164,6 @@ public final class Dispatcher {
             replies.failed(call, cause, now);
         }
     }
-
-    // ---- events: the end ----------------------------------------------------------------------------------------
 
     /**
      * No more input is taken, and what is held is sent. What is not sent by the deadline becomes NOT_SENT, what has no answer
@@ -271,8 +267,6 @@ public final class Dispatcher {
     public DispatchStats stats() {
         return counters.stats();
     }
-
-    // ---- inside -------------------------------------------------------------------------------------------------
 
     private @Nullable Batch next() {
         return flights.next(inputOpen, held);

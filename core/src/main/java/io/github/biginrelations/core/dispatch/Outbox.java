@@ -108,11 +108,6 @@ class Outbox {
         closed.addFirst(batch);
     }
 
-    /** To be sent as it is, in its turn. */
-    void asItIs(Batch batch) {
-        closed.add(batch);
-    }
-
     void landed(Batch batch) {
         closed.landed(batch);
     }

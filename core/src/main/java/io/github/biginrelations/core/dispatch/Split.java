@@ -30,12 +30,12 @@ final class Split {
         lastRefusal = refusal;
     }
 
-    /** A part was accepted, or a refusal singled out an id. */
+    /** A part was accepted, or a refusal named one id of several. */
     void bearsFruit() {
         fruitless = 0;
     }
 
-    /** A refusal singled out no id. */
+    /** Several ids were refused, and none of them was named. */
     void bearsNone() {
         capped |= ++fruitless >= policy.maxFruitlessSplits();
     }

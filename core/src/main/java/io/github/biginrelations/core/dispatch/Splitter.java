@@ -7,7 +7,8 @@ import io.github.biginrelations.core.wire.DistinctIds;
 
 /**
  * Takes apart a call that was refused for its data. If the refusal names the id that is meant, the others go out again without
- * it; else in halves, until the bad ids stand alone.
+ * it; else in halves, until the bad ids stand alone. The parts go before all else, the first half first: so the way down to one
+ * bad id is as many refusals as a call can be halved, and a longer row of them is a call that is bad throughout.
  */
 final class Splitter {
 
@@ -31,7 +32,7 @@ final class Splitter {
         int culprit = ids.size() == 1 ? 0 : culprit(ids, refusal.details());
         if (culprit == NOBODY) {
             split.bearsNone();
-        } else {
+        } else if (ids.size() > 1) {
             split.bearsFruit();
         }
         int half = culprit == NOBODY ? ids.size() / 2 : ids.size();
@@ -62,13 +63,14 @@ final class Splitter {
 
     private void send(Batch[] parts, Split split, int price) {
         boolean worthIt = !replies.isAbandoned() && (price == 0 || split.maySpend(price));
-        for (Batch part : parts) {
+        for (int i = parts.length - 1; i >= 0; i--) {
+            Batch part = parts[i];
             if (part.size() == 0) {
                 continue;
             }
             part.extras().split = split;
             if (worthIt) {
-                outbox.asItIs(part);
+                outbox.atOnce(part);
             } else if (replies.isAbandoned()) {
                 replies.unsent(part, Replies.RUN_ENDED);
             } else {

@@ -24,13 +24,13 @@ final class SabotagedOutbox extends Outbox {
     }
 
     @Override
-    void asItIs(Batch part) {
-        if (bug == Simulation.Planted.SPLIT_PART_JOINED) {
+    void atOnce(Batch part) {
+        if (bug == Simulation.Planted.SPLIT_PART_JOINED && part.split() != null) {
             part.extras().split = null;
             super.later(part, 0);
             return;
         }
-        super.asItIs(part);
+        super.atOnce(part);
     }
 
     @Override

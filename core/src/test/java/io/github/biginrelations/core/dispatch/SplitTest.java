@@ -74,17 +74,30 @@ class SplitTest {
         }
     }
 
+    /** With the default caps, too, a bad id takes no neighbour down, be it one of two. */
+    @ParameterizedTest
+    @CsvSource({"1, 12", "2, 22", "5, 50", "50, 198"})
+    void F12_theDefaultCapsSpareTheNeighboursOfBadIds(int k, int callsMore) {
+        Drive drive = run(100, badOnes(k), false, SplitPolicy.DEFAULTS, CreditCost.PER_CALL);
+        assertThat(drive.results).filteredOn(RelationResult::isRelated).hasSize(100 - k);
+        assertThat(drive.dispatcher.stats().splitCalls()).isEqualTo(callsMore);
+    }
+
     @Test
     void F12_aSearchThatBearsNoFruitIsGivenUp() {
         Drive drive = run(100, badOnes(100), false, SplitPolicy.DEFAULTS, CreditCost.PER_CALL);
-        assertThat(drive.dispatcher.stats().calls()).isEqualTo(8);
+        assertThat(drive.dispatcher.stats().calls())
+                .as("8 of several ids, and 3 that stood alone by then")
+                .isEqualTo(11);
         assertThat(drive.results)
+                .filteredOn(result -> !result.code().equals(ResultCode.INVALID_DATA))
+                .hasSize(97)
                 .allMatch(result -> result.outcome() == Outcome.REJECTED
                         && result.code().equals(ResultCode.SPLIT_CAPPED)
                         && "INVALID_DATA".equals(result.details().asMap().get("code"))
                         && result.attempts() > 0
                         && result.callNumber() > 0);
-        assertThat(drive.results.get(0).message()).contains("maxFruitlessSplits 8", "maxSplitCredits 200");
+        assertThat(drive.results.get(99).message()).contains("maxFruitlessSplits 8", "maxSplitCredits 200");
     }
 
     @Test

@@ -23,6 +23,8 @@ import reactor.core.publisher.Mono;
  */
 public final class BiginRelationsClient {
 
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(365);
+
     private final Machinery machinery;
     private final Mono<Void> disposal;
     private final RelateOptions defaults;
@@ -97,11 +99,12 @@ public final class BiginRelationsClient {
      * each run completes once its results are asked for. The report comes when nothing can change any more, delivered or not.
      * New subscriptions are refused. Each subscription asks anew; cancelling it only stops listening.
      *
-     * @param timeLimit zero or more; zero sends nothing more
+     * @param timeLimit zero to 365 days; zero sends nothing more
+     * @throws IllegalArgumentException when it is anything else
      */
     public Mono<DrainReport> drain(Duration timeLimit) {
-        if (timeLimit.isNegative()) {
-            throw new IllegalArgumentException("timeLimit is " + timeLimit + ": give zero or more");
+        if (timeLimit.isNegative() || timeLimit.compareTo(LONGEST_DRAIN) > 0) {
+            throw new IllegalArgumentException("timeLimit is " + timeLimit + ": give zero to " + LONGEST_DRAIN);
         }
         return Mono.defer(() -> runs.drain(timeLimit));
     }

@@ -31,7 +31,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
         this.permit = clearance.permit();
         this.token = clearance.token();
         this.machinery = machinery;
-        permit.use(call.request().related().size());
+        Machinery.use(permit, call.request().related().size());
     }
 
     @Override
@@ -56,7 +56,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     protected void hookFinally(SignalType type) {
-        PermitEnd.release(permit, answer, failure);
+        Machinery.release(permit, answer, failure);
         int httpStatus = answer == null ? 0 : answer.httpStatus();
         machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus, currentContext()));
         loop.signal(this);

@@ -6,6 +6,7 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
@@ -35,6 +36,26 @@ record Machinery(
     /** One call; what the exchange throws is a failure of the call. */
     Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
         return Mono.defer(() -> exchange.send(request, token));
+    }
+
+    /** Tells the permit its call. When the gate throws, the permit goes back and the run hears of it. */
+    static void use(CallGate.Permit permit, int ids) {
+        try {
+            permit.use(ids);
+        } catch (RuntimeException e) {
+            permit.release();
+            throw e;
+        }
+    }
+
+    /** Gives the permit back. What the gate throws changes nothing: the call has ended, and its run must hear of that. */
+    static void release(
+            CallGate.Permit permit, @Nullable UpdateRelatedRecordsResponse answer, @Nullable Throwable failure) {
+        try {
+            PermitEnd.release(permit, answer, failure);
+        } catch (RuntimeException e) {
+            Operators.onErrorDropped(e, Context.empty());
+        }
     }
 
     /** The provider gives the token up; what it throws changes nothing. */

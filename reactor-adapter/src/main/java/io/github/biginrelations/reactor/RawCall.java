@@ -51,7 +51,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
             clearance.permit().release();
             return;
         }
-        clearance.permit().use(request.related().size());
+        Machinery.use(clearance.permit(), request.related().size());
         machinery.record(recorder -> recorder.callStarted(request, sink.contextView()));
         work.add(machinery
                 .send(request, clearance.token())
@@ -63,7 +63,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     }
 
     private void ended(CallGate.Permit permit) {
-        PermitEnd.release(permit, answer, failure);
+        Machinery.release(permit, answer, failure);
         int httpStatus = answer == null ? 0 : answer.httpStatus();
         machinery.record(recorder -> recorder.callEnded(request, httpStatus, sink.contextView()));
     }

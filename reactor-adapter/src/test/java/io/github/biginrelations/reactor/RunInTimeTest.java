@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.ResultOrder;
 import io.github.biginrelations.core.error.NoAnswerException;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
@@ -204,14 +205,16 @@ class RunInTimeTest {
     /** A run may end while it waits for a permit: it gives its place up, or the gate would keep the run for hours. */
     @Test
     void aRunThatEndsWaitsForNoPermit() {
-        Loopback exchange = Loopback.held(held);
-        RunFixture run = run(exchange, RelateOptions.builder().batchSize(1).build());
+        RunFixture run = run(Loopback.immediate(), RelateOptions.DEFAULTS);
+        Flux.range(0, 5)
+                .flatMap(i -> run.gate.acquire(WhenSpent.WAIT))
+                .subscribe(); // others hold every permit, and keep it
         run.client.relateAll(requests(6, 6)).subscribe(results::add);
         assertThat(run.gate.waiting()).isEqualTo(1);
         run.client.drain(Duration.ZERO).subscribe();
         assertThat(results).hasSize(6);
         assertThat(run.gate.waiting()).isZero();
-        assertThat(run.gate.inFlight()).isZero();
+        assertThat(run.gate.inFlight()).isEqualTo(5);
     }
 
     @Test
@@ -219,7 +222,10 @@ class RunInTimeTest {
         RunFixture run = run(Loopback.immediate(), RelateOptions.DEFAULTS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run.client.drain(Duration.ofSeconds(-1)))
-                .withMessage("timeLimit is PT-1S: give zero or more");
+                .withMessage("timeLimit is PT-1S: give zero to PT8760H");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run.client.drain(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageStartingWith("timeLimit is ");
         run.client.drain(Duration.ZERO);
         StepVerifier.create(run.client.relate(LIST, DEAL, RecordId.of(1)))
                 .as("a drain that nobody subscribed to did nothing")

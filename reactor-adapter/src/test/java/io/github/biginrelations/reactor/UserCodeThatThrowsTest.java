@@ -5,12 +5,15 @@ import static io.github.biginrelations.reactor.RunFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.dispatch.DispatchStats;
+import io.github.biginrelations.core.limit.CallEnd;
+import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.reactivestreams.Publisher;
@@ -201,5 +204,64 @@ class UserCodeThatThrowsTest {
                 .verifyErrorMessage("the client is disposed: build another");
         StepVerifier.create(run.client.update(UpdateRelatedRecordsRequest.of(LIST, DEAL, List.of(DEAL))))
                 .verifyErrorMessage("the client is disposed: build another");
+    }
+
+    @Test
+    void F05_aGateThatThrowsWhenItIsToldTheCallEndsTheRunAndHasItsPermitBack() {
+        HostileGate gate = new HostileGate(true);
+        StepVerifier.create(client(gate).relate(LIST, DEAL, ids(3))).verifyErrorMessage("planted: use");
+        assertThat(gate.releases).hasValue(1);
+    }
+
+    @Test
+    void F05_aGateThatThrowsWhenItsPermitComesBackStopsNothing() {
+        HostileGate gate = new HostileGate(false);
+        StepVerifier.create(client(gate).relate(LIST, DEAL, ids(300)))
+                .expectNextCount(300)
+                .verifyComplete();
+        assertThat(gate.releases).hasValue(3);
+    }
+
+    private static BiginRelationsClient client(CallGate gate) {
+        Machinery machinery = new Machinery(
+                Loopback.immediate(),
+                Loopback.ENDPOINT,
+                gate,
+                TokenProvider.fixed("test-token"),
+                RelationsRecorder.NONE,
+                Schedulers.parallel(),
+                2);
+        return new BiginRelationsClient(machinery, Mono.empty(), RelateOptions.DEFAULTS);
+    }
+
+    /** Throws when it is told the call, or when the call has ended. */
+    private record HostileGate(boolean onUse, AtomicInteger releases) implements CallGate, CallGate.Permit {
+
+        HostileGate(boolean onUse) {
+            this(onUse, new AtomicInteger());
+        }
+
+        @Override
+        public Mono<Permit> acquire(WhenSpent whenSpent) {
+            return Mono.just(this);
+        }
+
+        @Override
+        public void use(int ids) {
+            if (onUse) {
+                throw new IllegalStateException("planted: use");
+            }
+        }
+
+        @Override
+        public void release(CallEnd end) {
+            releases.incrementAndGet();
+            throw new IllegalStateException("planted: release");
+        }
+
+        @Override
+        public void release() {
+            releases.incrementAndGet();
+        }
     }
 }

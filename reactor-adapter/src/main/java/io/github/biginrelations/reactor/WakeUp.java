@@ -11,9 +11,7 @@ final class WakeUp {
 
     private final RelateLoop loop;
     private final Scheduler scheduler;
-    private long at = Dispatcher.NEVER;
-    private @Nullable Disposable timer;
-    private volatile boolean fired;
+    private @Nullable Alarm alarm;
 
     WakeUp(RelateLoop loop, Scheduler scheduler) {
         this.loop = loop;
@@ -22,28 +20,44 @@ final class WakeUp {
 
     /** Wakes the loop at this time, in nanoseconds, and at no other. */
     void set(long time, long now) {
-        if (time == at && !fired) {
+        Alarm armed = alarm;
+        if (armed != null && armed.at == time && !armed.fired) {
             return;
         }
         cancel();
-        at = time;
         if (time != Dispatcher.NEVER) {
-            fired = false;
-            timer = scheduler.schedule(this::fire, Math.max(0, time - now), TimeUnit.NANOSECONDS);
+            Alarm next = new Alarm(time);
+            alarm = next;
+            next.task = scheduler.schedule(next, Math.max(0, time - now), TimeUnit.NANOSECONDS);
         }
     }
 
+    /**
+     * One that has fired is not disposed: the loop may run within it, and a scheduler takes the thread of a disposed task for
+     * idle, though user code may yet block it.
+     */
     void cancel() {
-        Disposable armed = timer;
-        if (armed != null) {
-            armed.dispose();
-            timer = null;
+        Alarm armed = alarm;
+        alarm = null;
+        if (armed != null && armed.task != null && !armed.fired) {
+            armed.task.dispose();
         }
-        at = Dispatcher.NEVER;
     }
 
-    private void fire() {
-        fired = true;
-        loop.wake();
+    private final class Alarm implements Runnable {
+
+        private final long at;
+        private @Nullable Disposable task;
+        private volatile boolean fired;
+
+        Alarm(long at) {
+            this.at = at;
+        }
+
+        @Override
+        public void run() {
+            fired = true;
+            loop.wake();
+        }
     }
 }

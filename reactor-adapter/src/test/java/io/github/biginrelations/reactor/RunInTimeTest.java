@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -257,10 +259,12 @@ class RunInTimeTest {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         RunFixture one = new RunFixture(failing(1), 5);
-        one.client.relate(LIST, DEAL, ids(1)).subscribe(result -> {
-            blocked.countDown();
-            awaitUninterrupted(release);
-        });
+        // Subscribed elsewhere: a retry that is due at once is made on the thread that subscribes.
+        Schedulers.parallel()
+                .schedule(() -> one.client.relate(LIST, DEAL, ids(1)).subscribe(result -> {
+                    blocked.countDown();
+                    awaitUninterrupted(release);
+                }));
         assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
         for (int other = 0; other < 8; other++) {
             StepVerifier.create(new RunFixture(failing(1), 5).client.relate(LIST, DEAL, ids(1)))
@@ -268,6 +272,19 @@ class RunInTimeTest {
                     .verifyComplete();
         }
         release.countDown();
+    }
+
+    /** A scheduler takes the thread of a disposed task for idle: a timer is not disposed by what it set off. */
+    @Test
+    void F23_aTimerThatFiredIsNotDisposedByTheRunThatItWoke() {
+        AtomicInteger disposedWhileRunning = new AtomicInteger();
+        Scheduler watching = new DisposalWatch(time, disposedWhileRunning);
+        RunFixture run =
+                new RunFixture(failing(2), 5, TokenProvider.fixed("test-token"), RelateOptions.DEFAULTS, watching);
+        run.client.relate(LIST, DEAL, ids(3)).subscribe(results::add);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        assertThat(results).hasSize(3);
+        assertThat(disposedWhileRunning).hasValue(0);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

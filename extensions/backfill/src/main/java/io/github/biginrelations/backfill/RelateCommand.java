@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "relate",
-        description = "Relates the links of a CSV file.",
+        description = "Relates the links of a file.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = ExitCode.USAGE,
@@ -23,18 +23,18 @@ import picocli.CommandLine.Spec;
             "row, parent, related, outcome, code and message. Rows are counted from 1,",
             "without the header and without empty lines.",
             "",
+            "JSON lines look so; an id may be a string or a number, and data goes out with",
+            "the related id:",
+            "  {\"deal_id\":\"11\",\"product_id\":21,\"data\":{\"list_price\":12.5}}",
+            "",
             "Example, against the embedded sandbox:",
             "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
             "      --parent-column deal_id --related-column product_id --output out"
         })
 final class RelateCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "FILE|-",
-            description = "A CSV file with a header, or - for the standard input.")
-    private String input = "";
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--relation",
@@ -42,20 +42,6 @@ final class RelateCommand implements Callable<Integer> {
             paramLabel = "MODULE/LIST",
             description = "The parent's module and its related list, such as Deals/Products or Products/Contacts.")
     private String relation = "";
-
-    @Option(
-            names = "--parent-column",
-            required = true,
-            paramLabel = "C",
-            description = "The column of the parent's id.")
-    private String parentColumn = "";
-
-    @Option(
-            names = "--related-column",
-            required = true,
-            paramLabel = "C",
-            description = "The column of the related record's id.")
-    private String relatedColumn = "";
 
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "A new directory for the results.")
     private Path output = Path.of("");
@@ -75,7 +61,7 @@ final class RelateCommand implements Callable<Integer> {
         options.check();
         RelatedList relatedList = relatedList();
         PrintWriter err = spec.commandLine().getErr();
-        try (LinkFile links = LinkFile.open(input, parentColumn, relatedColumn);
+        try (LinkFile links = LinkFile.open(input);
                 Server server = Server.open(target, options);
                 Backfill backfill = Backfill.open(relatedList, options, output, server)) {
             err.println(server.describe());

@@ -4,6 +4,7 @@ import io.github.biginrelations.core.model.RelatedList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,28 +13,45 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "relate",
+        name = RelateCommand.NAME,
         description = "Relates the links of a CSV file.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes DIR/summary.json and DIR/results.jsonl, which has one line for each row:",
-            "row, parent, related, outcome, code and message. Rows are counted from 1,",
-            "without the header and without empty lines.",
+            "Writes to DIR:",
+            "  results.jsonl  one line for each row that has a result: row, parent, related,",
+            "                 outcome, code and message. Rows are counted from 1, without",
+            "                 the header and without empty lines.",
+            "  rejected.csv   the rows that were rejected, and why: mend them and feed",
+            "                 them in again.",
+            "  summary.json   the totals.",
+            "  run.json       the options, for resume. No secret is in it.",
             "",
-            "Example, against the embedded sandbox:",
-            "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
-            "      --parent-column deal_id --related-column product_id --output out"
+            "A run that ended early, however it did, goes on with the same command, or with",
+            "'bigin-backfill resume DIR'. Ctrl-C lets calls in flight finish and sends no",
+            "more; a second Ctrl-C leaves at once.",
+            "",
+            "Examples:",
+            "  Against the embedded sandbox, to try it:",
+            "    bigin-backfill relate --input links.csv --relation Deals/Products \\",
+            "        --parent-column deal_id --related-column product_id --output out",
+            "  In Bigin, within 20,000 credits a day:",
+            "    bigin-backfill relate --input links.csv --relation Products/Deals \\",
+            "        --parent-column product_id --related-column deal_id --output out \\",
+            "        --data-center EU --credentials-file bigin.properties \\",
+            "        --concurrency 10 --credits 20000 --when-credits-spent stop"
         })
 final class RelateCommand implements Callable<Integer> {
 
+    static final String NAME = "relate";
+
     @Option(
-            names = "--input",
+            names = GivenOptions.INPUT,
             required = true,
             paramLabel = "FILE|-",
-            description = "A CSV file with a header, or - for the standard input.")
+            description = "A CSV file with a header, or - for the standard input, which is copied to DIR first.")
     private String input = "";
 
     @Option(
@@ -57,35 +75,70 @@ final class RelateCommand implements Callable<Integer> {
             description = "The column of the related record's id.")
     private String relatedColumn = "";
 
-    @Option(names = "--output", required = true, paramLabel = "DIR", description = "A new directory for the results.")
+    @Option(
+            names = GivenOptions.OUTPUT,
+            required = true,
+            paramLabel = "DIR",
+            description = "A new directory for the results, or that of the same run, which then goes on.")
     private Path output = Path.of("");
 
     @Mixin
     private EndpointOptions target = new EndpointOptions();
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CredentialOptions credentials = new CredentialOptions();
+
+    @Mixin
+    private SendOptions options = new SendOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    private final LineSink.Opener opener;
+
+    /** Writes results to wherever the opener leads. */
+    RelateCommand(LineSink.Opener opener) {
+        this.opener = opener;
+    }
+
     @Override
     public Integer call() throws IOException {
         options.check();
         RelatedList relatedList = relatedList();
-        PrintWriter err = spec.commandLine().getErr();
-        try (LinkFile links = LinkFile.open(input, parentColumn, relatedColumn);
-                Server server = Server.open(target, options);
-                Backfill backfill = Backfill.open(relatedList, options, output, server)) {
-            err.println(server.describe());
-            err.flush();
-            Summary summary = backfill.run(() -> links);
-            summary.write(output);
-            summary.print(spec.commandLine().getOut());
-            err.println(Summary.whereIn(output));
-            return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+        if (!InputCopy.isNeeded(input)) {
+            open(Path.of(input)).close();
         }
+        try (Server server = Server.open(target, credentials, options.run, System.getenv())) {
+            options.check(server);
+            try (OutputDirectory directory = OutputDirectory.open(output)) {
+                return run(relatedList, server, directory);
+            }
+        }
+    }
+
+    private int run(RelatedList relatedList, Server server, OutputDirectory directory) throws IOException {
+        InputCopy copy = InputCopy.of(input, directory);
+        RunFile run = GivenOptions.of(spec).toRunFile(copy.fingerprint(), server.host());
+        boolean resumed = directory.begin(run, GivenOptions.mayChange(spec));
+        FinishedRows finished = FinishedRows.read(
+                output.resolve(ResultLog.FILE_NAME), options.retry.policy().retriesAmbiguous());
+        Job job = new Job(
+                relatedList, List.of(parentColumn, relatedColumn), () -> open(copy.file()), options, finished, resumed);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Backfill backfill = Backfill.open(job, server, directory, opener)) {
+            err.println(server.describe());
+            server.warning().ifPresent(warning -> err.println("bigin-backfill: warning: " + warning));
+            if (resumed) {
+                err.println("Going on with the run in " + output + ": " + finished.count() + " rows are done.");
+            }
+            err.flush();
+            return new RunConsole(output, true, spec.commandLine().getOut(), err).run(backfill, job);
+        }
+    }
+
+    private LinkFile open(Path file) {
+        return LinkFile.open(file.toString(), parentColumn, relatedColumn);
     }
 
     private RelatedList relatedList() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,15 +59,32 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.check();
+        SendOptions sendOptions = SendOptions.of(options);
+        sendOptions.check();
         DemoCatalogue catalogue = catalogue();
         PrintWriter err = spec.commandLine().getErr();
-        makeWay();
+        try (OutputDirectory directory = OutputDirectory.open(output)) {
+            makeWay();
+            return run(catalogue, sendOptions, directory, err);
+        }
+    }
+
+    private int run(DemoCatalogue catalogue, SendOptions sendOptions, OutputDirectory directory, PrintWriter err)
+            throws IOException {
+        Path linkFile = output.resolve(DemoCatalogue.LINKS_NAME);
+        List<String> columns = List.of("product_id", "deal_id");
+        Job job = new Job(
+                RelatedList.PRODUCTS_DEALS,
+                columns,
+                () -> LinkFile.open(linkFile.toString(), columns.get(0), columns.get(1)),
+                sendOptions,
+                FinishedRows.none(),
+                false);
         try (Server server = Server.embedded(options);
-                Backfill backfill = Backfill.open(RelatedList.PRODUCTS_DEALS, options, output, server)) {
+                Backfill backfill = Backfill.open(job, server, directory, LineSink::open)) {
             err.println(server.describe());
             err.flush();
-            Path linkFile = catalogue.write(output);
+            catalogue.write(output);
             err.printf(
                     Locale.ROOT,
                     "Made %,d products, %,d deals and %,d links in %s.%n",
@@ -75,23 +93,19 @@ final class DemoCommand implements Callable<Integer> {
                     catalogue.links(),
                     output);
             err.flush();
-            Summary summary = backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"));
-            summary.write(output);
-            summary.print(spec.commandLine().getOut());
-            err.println(Summary.whereIn(output));
-            return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+            return new RunConsole(output, false, spec.commandLine().getOut(), err).run(backfill, job);
         }
     }
 
     /** The files of an earlier demo may be replaced, nobody else's. */
     private void makeWay() throws IOException {
-        ResultLog.makeDirectory(output);
         if (!DemoCatalogue.isIn(output)) {
             for (String name : DemoCatalogue.FILE_NAMES) {
                 refuseForeign(name);
             }
             refuseForeign(ResultLog.FILE_NAME);
             refuseForeign(Summary.FILE_NAME);
+            refuseForeign(RunFile.FILE_NAME);
         }
         Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));
     }

@@ -8,10 +8,8 @@ import picocli.CommandLine.Option;
 /** Which file has the links, how it is written, and which of its columns are the ids. */
 final class InputOptions {
 
-    static final String STANDARD_INPUT = "-";
-
     @Option(
-            names = "--input",
+            names = GivenOptions.INPUT,
             required = true,
             paramLabel = "FILE|-",
             description = "The links: CSV, TSV or JSON lines, plain or gzip; - for the standard input.")
@@ -77,7 +75,7 @@ final class InputOptions {
     }
 
     boolean isStandardInput() {
-        return input.equals(STANDARD_INPUT);
+        return input.equals(InputCopy.STANDARD_INPUT);
     }
 
     /** How errors name the input. */

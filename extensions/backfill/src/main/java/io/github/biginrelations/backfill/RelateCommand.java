@@ -4,6 +4,7 @@ import io.github.biginrelations.core.model.RelatedList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,26 +13,43 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "relate",
+        name = RelateCommand.NAME,
         description = "Relates the links of a file.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes DIR/summary.json and DIR/results.jsonl, which has one line for each row:",
-            "row, parent, related, outcome, code and message. Rows are counted from 1,",
-            "without the header and without empty lines.",
+            "Writes to DIR:",
+            "  results.jsonl  one line for each row that has a result: row, parent, related,",
+            "                 outcome, code and message. Rows are counted from 1, without",
+            "                 the header and without empty lines.",
+            "  rejected.csv   the rows that were rejected, and why: mend them and feed",
+            "                 them in again.",
+            "  summary.json   the totals.",
+            "  run.json       the options, for resume. No secret is in it.",
             "",
             "JSON lines look so; an id may be a string or a number, and data goes out with",
             "the related id:",
             "  {\"deal_id\":\"11\",\"product_id\":21,\"data\":{\"list_price\":12.5}}",
             "",
-            "Example, against the embedded sandbox:",
-            "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
-            "      --parent-column deal_id --related-column product_id --output out"
+            "A run that ended early, however it did, goes on with the same command, or with",
+            "'bigin-backfill resume DIR'. Ctrl-C lets calls in flight finish and sends no",
+            "more; a second Ctrl-C leaves at once.",
+            "",
+            "Examples:",
+            "  Against the embedded sandbox, to try it:",
+            "    bigin-backfill relate --input links.csv --relation Deals/Products \\",
+            "        --parent-column deal_id --related-column product_id --output out",
+            "  In Bigin, within 20,000 credits a day:",
+            "    bigin-backfill relate --input links.csv --relation Products/Deals \\",
+            "        --parent-column product_id --related-column deal_id --output out \\",
+            "        --data-center EU --credentials-file bigin.properties \\",
+            "        --concurrency 10 --credits 20000 --when-credits-spent stop"
         })
 final class RelateCommand implements Callable<Integer> {
+
+    static final String NAME = "relate";
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -43,34 +61,70 @@ final class RelateCommand implements Callable<Integer> {
             description = "The parent's module and its related list, such as Deals/Products or Products/Contacts.")
     private String relation = "";
 
-    @Option(names = "--output", required = true, paramLabel = "DIR", description = "A new directory for the results.")
+    @Option(
+            names = GivenOptions.OUTPUT,
+            required = true,
+            paramLabel = "DIR",
+            description = "A new directory for the results, or that of the same run, which then goes on.")
     private Path output = Path.of("");
 
     @Mixin
     private EndpointOptions target = new EndpointOptions();
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private CredentialOptions credentials = new CredentialOptions();
+
+    @Mixin
+    private SendOptions options = new SendOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    private final LineSink.Opener opener;
+
+    /** Writes results to wherever the opener leads. */
+    RelateCommand(LineSink.Opener opener) {
+        this.opener = opener;
+    }
+
     @Override
     public Integer call() throws IOException {
         options.check();
         RelatedList relatedList = relatedList();
+        if (!InputCopy.isNeeded(input.input)) {
+            LinkFile.open(input).close();
+        }
+        try (Server server = Server.open(target, credentials, options.run, System.getenv())) {
+            options.check(server);
+            try (OutputDirectory directory = OutputDirectory.open(output)) {
+                return run(relatedList, server, directory);
+            }
+        }
+    }
+
+    private int run(RelatedList relatedList, Server server, OutputDirectory directory) throws IOException {
+        InputCopy copy = InputCopy.of(input.input, directory);
+        RunFile run = GivenOptions.of(spec).toRunFile(copy.fingerprint(), server.host());
+        boolean resumed = directory.begin(run, GivenOptions.mayChange(spec));
+        FinishedRows finished = FinishedRows.read(
+                output.resolve(ResultLog.FILE_NAME), options.retry.policy().retriesAmbiguous());
+        Job job = new Job(
+                relatedList,
+                List.of(input.parentColumn, input.relatedColumn),
+                () -> LinkFile.open(input.at(copy.file().toString())),
+                options,
+                finished,
+                resumed);
         PrintWriter err = spec.commandLine().getErr();
-        try (LinkFile links = LinkFile.open(input);
-                Server server = Server.open(target, options);
-                Backfill backfill = Backfill.open(relatedList, options, output, server)) {
+        try (Backfill backfill = Backfill.open(job, server, directory, opener)) {
             err.println(server.describe());
+            server.warning().ifPresent(warning -> err.println("bigin-backfill: warning: " + warning));
+            if (resumed) {
+                err.println("Going on with the run in " + output + ": " + finished.count() + " rows are done.");
+            }
             err.flush();
-            Summary summary = backfill.run(() -> links);
-            summary.write(output);
-            summary.print(spec.commandLine().getOut());
-            err.println(Summary.whereIn(output));
-            return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+            return new RunConsole(output, true, spec.commandLine().getOut(), err).run(backfill, job);
         }
     }
 

@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> columns = List.of("product_id", "deal_id");
         Job job = new Job(
                 RelatedList.PRODUCTS_DEALS,
+                Sides.declared(RelatedList.PRODUCTS_DEALS),
                 columns,
                 () -> LinkFile.open(linkFile.toString(), columns.get(0), columns.get(1)),
                 sendOptions,

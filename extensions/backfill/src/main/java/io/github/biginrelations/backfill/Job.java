@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
  * What a run has to do.
  *
  * @param relatedList the parent's module and its list
+ * @param sides from which side each link is sent
  * @param columns the names of the parent's and of the related record's column
  * @param input opens the links, once for each time that they are read
  * @param options how to send them
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
  */
 record Job(
         RelatedList relatedList,
+        Sides sides,
         List<String> columns,
         Callable<LinkFile> input,
         SendOptions options,

@@ -75,6 +75,11 @@ final class LinkRow {
         return relatedId;
     }
 
+    /** Whether the row has related data. */
+    boolean hasData() {
+        return !data.isEmpty();
+    }
+
     /** Why the row cannot be sent; empty when it can. */
     String why() {
         return flaw == null ? "" : flaw.why;

@@ -62,6 +62,15 @@ final class RelateCommand implements Callable<Integer> {
     private String relation = "";
 
     @Option(
+            names = "--parent-side",
+            paramLabel = "SIDE",
+            defaultValue = "left",
+            description = "Which record of a link is the parent of its call: left, that of --parent-column; right;"
+                    + " mixed, the one that makes the fewest calls in all; or auto, the cheapest of them. All but left"
+                    + " read the input once before (default: ${DEFAULT-VALUE}).")
+    private ParentSide parentSide = ParentSide.LEFT;
+
+    @Option(
             names = GivenOptions.OUTPUT,
             required = true,
             paramLabel = "DIR",
@@ -91,7 +100,7 @@ final class RelateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.check();
-        RelatedList relatedList = relatedList();
+        RelatedList relatedList = relatedList(relation);
         if (!InputCopy.isNeeded(input.input)) {
             LinkFile.open(input).close();
         }
@@ -105,20 +114,24 @@ final class RelateCommand implements Callable<Integer> {
 
     private int run(RelatedList relatedList, Server server, OutputDirectory directory) throws IOException {
         InputCopy copy = InputCopy.of(input.input, directory);
+        InputOptions links = input.at(copy.file().toString());
+        Sides sides = Sides.of(parentSide, relatedList, links, options.run.batchSize);
         RunFile run = GivenOptions.of(spec).toRunFile(copy.fingerprint(), server.host());
         boolean resumed = directory.begin(run, GivenOptions.mayChange(spec));
         FinishedRows finished = FinishedRows.read(
                 output.resolve(ResultLog.FILE_NAME), options.retry.policy().retriesAmbiguous());
         Job job = new Job(
                 relatedList,
+                sides,
                 List.of(input.parentColumn, input.relatedColumn),
-                () -> LinkFile.open(input.at(copy.file().toString())),
+                () -> LinkFile.open(links),
                 options,
                 finished,
                 resumed);
         PrintWriter err = spec.commandLine().getErr();
         try (Backfill backfill = Backfill.open(job, server, directory, opener)) {
             err.println(server.describe());
+            sides.describe(options).ifPresent(err::println);
             server.warning().ifPresent(warning -> err.println("bigin-backfill: warning: " + warning));
             if (resumed) {
                 err.println("Going on with the run in " + output + ": " + finished.count() + " rows are done.");
@@ -128,7 +141,8 @@ final class RelateCommand implements Callable<Integer> {
         }
     }
 
-    private RelatedList relatedList() {
+    /** @throws UsageException when the option's value is no related list */
+    static RelatedList relatedList(String relation) {
         try {
             return RelatedList.parse(relation);
         } catch (IllegalArgumentException e) {

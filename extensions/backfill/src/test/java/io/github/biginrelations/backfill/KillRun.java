@@ -71,7 +71,8 @@ final class KillRun {
     @Override
     public String toString() {
         return rows + " rows, " + killed + " kills, " + resent + " ids sent again (most of one kill: " + mostResent
-                + ", allowed: " + allowed(1) + "), " + tornLines + " torn lines, " + sandbox.witness().calls()
+                + ", allowed: " + allowed(1) + "), " + tornLines + " torn lines, "
+                + sandbox.witness().calls()
                 + " calls";
     }
 
@@ -151,7 +152,8 @@ final class KillRun {
     private void checkEnd() throws IOException {
         BitSet seen = new BitSet();
         for (JsonFiles.ResultLine line : JsonFiles.results(output)) {
-            boolean wrong = !line.parent().equals("" + parentOf(line.row())) || !line.related().equals("" + line.row());
+            boolean wrong = !line.parent().equals("" + parentOf(line.row()))
+                    || !line.related().equals("" + line.row());
             if (wrong || seen.get((int) line.row())) {
                 breaches.add("a line twice, or of no row: " + line);
             }

@@ -12,8 +12,6 @@ import io.github.biginrelations.reactor.LocalCallGateBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -39,8 +37,7 @@ final class Backfill implements AutoCloseable {
     private final BiginRelationsClient client;
     private final ResultLog log;
     private final Scheduler forcing = Schedulers.newSingle("journal", true);
-    /** Guarded by itself: a run that fails ends while its input is still being read. */
-    private final Map<Long, Long> rowsByParent = new HashMap<>();
+    private final ParentRows parentRows = new ParentRows();
 
     private volatile boolean stopped;
     private volatile boolean readToEnd;
@@ -88,7 +85,7 @@ final class Backfill implements AutoCloseable {
                 log.counts(),
                 log.firstReasons(),
                 stats,
-                leastCalls(),
+                parentRows.leastCalls(job.options().run.batchSize),
                 server.witness().orElse(null),
                 recorder.mostInFlight(),
                 seconds,
@@ -168,7 +165,7 @@ final class Backfill implements AutoCloseable {
         for (LinkRow row = file.next(); row != null; row = file.next()) {
             RelationRequest request = job.finished().contains(row.row()) ? null : requestOf(row);
             if (request != null) {
-                count(request.parent().value());
+                parentRows.add(request);
                 sink.next(request);
                 return file;
             }
@@ -181,25 +178,10 @@ final class Backfill implements AutoCloseable {
     /** Its context is the row's number: millions may wait. */
     private @Nullable RelationRequest requestOf(LinkRow row) {
         try {
-            return row.toRequest(job.relatedList()).withContext(row.row());
+            return job.sides().requestOf(row).withContext(row.row());
         } catch (IllegalArgumentException e) {
             log.writeRejected(row, String.valueOf(e.getMessage()));
             return null;
-        }
-    }
-
-    private void count(long parent) {
-        synchronized (rowsByParent) {
-            rowsByParent.merge(parent, 1L, Long::sum);
-        }
-    }
-
-    private long leastCalls() {
-        int batchSize = job.options().run.batchSize;
-        synchronized (rowsByParent) {
-            return rowsByParent.values().stream()
-                    .mapToLong(rows -> (rows + batchSize - 1) / batchSize)
-                    .sum();
         }
     }
 

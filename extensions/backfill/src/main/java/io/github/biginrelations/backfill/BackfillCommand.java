@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
             "Relates records in Zoho Bigin from a file of links, in as few calls as",
             "possible, and says of each row what became of it."
         },
-        subcommands = {RelateCommand.class, ResumeCommand.class, DemoCommand.class, GenerateCompletion.class},
+        subcommands = {
+            PlanCommand.class,
+            RelateCommand.class,
+            ResumeCommand.class,
+            DemoCommand.class,
+            GenerateCompletion.class
+        },
         mixinStandardHelpOptions = true,
         version = "bigin-backfill 0.1.0-SNAPSHOT",
         exitCodeOnInvalidInput = ExitCode.USAGE,
@@ -82,7 +88,7 @@ public final class BackfillCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         spec.commandLine().usage(err);
-        throw new ParameterException(spec.commandLine(), "name a command: relate, resume or demo");
+        throw new ParameterException(spec.commandLine(), "name a command: plan, relate, resume or demo");
     }
 
     /** Makes the commands. */

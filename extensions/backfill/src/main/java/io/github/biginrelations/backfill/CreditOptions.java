@@ -23,6 +23,11 @@ final class CreditOptions {
             this.cost = cost;
         }
 
+        /** What calls cost. */
+        CreditCost credits() {
+            return cost;
+        }
+
         /** As it is written on the command line. */
         @Override
         public String toString() {

@@ -1,14 +1,13 @@
 package io.github.biginrelations.backfill;
 
 import io.github.biginrelations.core.model.RelatedList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
  * What a run has to do.
  *
  * @param relatedList the parent's module and its list
- * @param columns the names of the parent's and of the related record's column
+ * @param sides from which side each link is sent
  * @param input opens the links, once for each time that they are read
  * @param options how to send them
  * @param finished rows that earlier runs in the directory have finished
@@ -16,7 +15,7 @@ import java.util.concurrent.Callable;
  */
 record Job(
         RelatedList relatedList,
-        List<String> columns,
+        Sides sides,
         Callable<LinkFile> input,
         SendOptions options,
         FinishedRows finished,

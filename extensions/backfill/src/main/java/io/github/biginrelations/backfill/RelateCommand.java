@@ -4,7 +4,6 @@ import io.github.biginrelations.core.model.RelatedList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = RelateCommand.NAME,
-        description = "Relates the links of a CSV file.",
+        description = "Relates the links of a file.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnInvalidInput = ExitCode.USAGE,
@@ -28,6 +27,10 @@ import picocli.CommandLine.Spec;
             "                 them in again.",
             "  summary.json   the totals.",
             "  run.json       the options, for resume. No secret is in it.",
+            "",
+            "JSON lines look so; an id may be a string or a number, and data goes out with",
+            "the related id:",
+            "  {\"deal_id\":\"11\",\"product_id\":21,\"data\":{\"list_price\":12.5}}",
             "",
             "A run that ended early, however it did, goes on with the same command, or with",
             "'bigin-backfill resume DIR'. Ctrl-C lets calls in flight finish and sends no",
@@ -47,12 +50,8 @@ final class RelateCommand implements Callable<Integer> {
 
     static final String NAME = "relate";
 
-    @Option(
-            names = GivenOptions.INPUT,
-            required = true,
-            paramLabel = "FILE|-",
-            description = "A CSV file with a header, or - for the standard input, which is copied to DIR first.")
-    private String input = "";
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--relation",
@@ -62,18 +61,13 @@ final class RelateCommand implements Callable<Integer> {
     private String relation = "";
 
     @Option(
-            names = "--parent-column",
-            required = true,
-            paramLabel = "C",
-            description = "The column of the parent's id.")
-    private String parentColumn = "";
-
-    @Option(
-            names = "--related-column",
-            required = true,
-            paramLabel = "C",
-            description = "The column of the related record's id.")
-    private String relatedColumn = "";
+            names = "--parent-side",
+            paramLabel = "SIDE",
+            defaultValue = "left",
+            description = "Which record of a link is the parent of its call: left, that of --parent-column; right;"
+                    + " mixed, the one that makes the fewest calls in all; or auto, the cheapest of them. All but left"
+                    + " read the input once before (default: ${DEFAULT-VALUE}).")
+    private ParentSide parentSide = ParentSide.LEFT;
 
     @Option(
             names = GivenOptions.OUTPUT,
@@ -105,9 +99,9 @@ final class RelateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.check();
-        RelatedList relatedList = relatedList();
-        if (!InputCopy.isNeeded(input)) {
-            open(Path.of(input)).close();
+        RelatedList relatedList = relatedList(relation);
+        if (!InputCopy.isNeeded(input.input)) {
+            LinkFile.open(input).close();
         }
         try (Server server = Server.open(target, credentials, options.run, System.getenv())) {
             options.check(server);
@@ -118,16 +112,18 @@ final class RelateCommand implements Callable<Integer> {
     }
 
     private int run(RelatedList relatedList, Server server, OutputDirectory directory) throws IOException {
-        InputCopy copy = InputCopy.of(input, directory);
+        InputCopy copy = InputCopy.of(input.input, directory);
+        InputOptions links = input.at(copy.file().toString());
+        Sides sides = Sides.of(parentSide, relatedList, links, options.run.batchSize);
         RunFile run = GivenOptions.of(spec).toRunFile(copy.fingerprint(), server.host());
         boolean resumed = directory.begin(run, GivenOptions.mayChange(spec));
         FinishedRows finished = FinishedRows.read(
                 output.resolve(ResultLog.FILE_NAME), options.retry.policy().retriesAmbiguous());
-        Job job = new Job(
-                relatedList, List.of(parentColumn, relatedColumn), () -> open(copy.file()), options, finished, resumed);
+        Job job = new Job(relatedList, sides, () -> LinkFile.open(links), options, finished, resumed);
         PrintWriter err = spec.commandLine().getErr();
         try (Backfill backfill = Backfill.open(job, server, directory, opener)) {
             err.println(server.describe());
+            sides.describe(options).ifPresent(err::println);
             server.warning().ifPresent(warning -> err.println("bigin-backfill: warning: " + warning));
             if (resumed) {
                 err.println("Going on with the run in " + output + ": " + finished.count() + " rows are done.");
@@ -137,11 +133,8 @@ final class RelateCommand implements Callable<Integer> {
         }
     }
 
-    private LinkFile open(Path file) {
-        return LinkFile.open(file.toString(), parentColumn, relatedColumn);
-    }
-
-    private RelatedList relatedList() {
+    /** @throws UsageException when the option's value is no related list */
+    static RelatedList relatedList(String relation) {
         try {
             return RelatedList.parse(relation);
         } catch (IllegalArgumentException e) {

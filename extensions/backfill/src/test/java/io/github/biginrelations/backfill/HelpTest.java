@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "relate --help", "resume --help", "demo --help"})
+    @ValueSource(strings = {"--help", "plan --help", "relate --help", "resume --help", "demo --help"})
     void goesToTheStandardOutputAndWrapsNoFooter(String args) {
         CommandRun run = CommandRun.of(args.split(" ", -1));
 

@@ -52,6 +52,40 @@ class RejectedFileTest {
     }
 
     @Test
+    void keepsTheInputsOwnColumnsAndIsFedInAgainAsItIs() throws IOException {
+        relate("note,parent,related\n\"a, b\",11,99\nc,11,21\nd,12\ne,12,99,more\n", output);
+
+        assertThat(rejected().lines())
+                .hasSize(4)
+                .contains("note,parent,related,code,message")
+                .anyMatch(line -> line.startsWith("\"a, b\",11,99,INVALID_DATA,"))
+                .anyMatch(line -> line.startsWith("d,12,,INVALID_DATA,"))
+                .anyMatch(line -> line.startsWith("e,12,99,INVALID_DATA,"));
+        String first = rejected();
+        Path again = directory.resolve("again");
+        assertThat(relate(output.resolve("rejected.csv"), again).exitCode()).isEqualTo(4);
+        assertThat(again.resolve("rejected.csv")).content().isEqualToNormalizingNewlines(first);
+    }
+
+    @Test
+    void ofAnInputWithoutNamesHasNone() throws IOException {
+        Path input = Files.writeString(directory.resolve("links.csv"), "11,99\n11,21\n");
+        CommandRun run = CommandRun.of(
+                "relate",
+                "--input=" + input,
+                "--no-header",
+                "--parent-column=1",
+                "--related-column=2",
+                "--relation=Deals/Products",
+                "--output=" + output,
+                "--endpoint=" + sandbox.uri(),
+                "--access-token-file=" + directory.resolve("token"));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(rejected()).startsWith("11,99,INVALID_DATA,").hasLineCount(1);
+    }
+
+    @Test
     void isTheSameAfterAResume() throws IOException {
         relate("parent,related\n11,99\n11,21\nx,22\n", output);
         String before = rejected();

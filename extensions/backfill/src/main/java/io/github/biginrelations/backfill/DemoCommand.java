@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,12 +71,10 @@ final class DemoCommand implements Callable<Integer> {
     private int run(DemoCatalogue catalogue, SendOptions sendOptions, OutputDirectory directory, PrintWriter err)
             throws IOException {
         Path linkFile = output.resolve(DemoCatalogue.LINKS_NAME);
-        List<String> columns = List.of("product_id", "deal_id");
         Job job = new Job(
                 RelatedList.PRODUCTS_DEALS,
                 Sides.declared(RelatedList.PRODUCTS_DEALS),
-                columns,
-                () -> LinkFile.open(linkFile.toString(), columns.get(0), columns.get(1)),
+                () -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"),
                 sendOptions,
                 FinishedRows.none(),
                 false);

@@ -1,7 +1,6 @@
 package io.github.biginrelations.backfill;
 
 import io.github.biginrelations.core.model.RelatedList;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
  *
  * @param relatedList the parent's module and its list
  * @param sides from which side each link is sent
- * @param columns the names of the parent's and of the related record's column
  * @param input opens the links, once for each time that they are read
  * @param options how to send them
  * @param finished rows that earlier runs in the directory have finished
@@ -18,7 +16,6 @@ import java.util.concurrent.Callable;
 record Job(
         RelatedList relatedList,
         Sides sides,
-        List<String> columns,
         Callable<LinkFile> input,
         SendOptions options,
         FinishedRows finished,

@@ -5,6 +5,7 @@ import io.github.biginrelations.core.model.RelatedList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,9 @@ final class RejectedFile {
 
     static final String FILE_NAME = "rejected.csv";
 
+    private static final String CODE = "code";
+    private static final String MESSAGE = "message";
+
     private final RelatedList relatedList;
     private final RejectReasons reasons;
 
@@ -24,12 +28,8 @@ final class RejectedFile {
         this.reasons = reasons;
     }
 
-    /**
-     * Goes through the input once more, as far as the last row that was rejected. When none was, there is no file.
-     *
-     * @param header the names of the two columns
-     */
-    void write(Path directory, Callable<LinkFile> input, List<String> header) throws Exception {
+    /** Goes through the input once more, as far as the last row that was rejected. When none was, there is no file. */
+    void write(Path directory, Callable<LinkFile> input) throws Exception {
         Path file = directory.resolve(FILE_NAME);
         if (reasons.isEmpty()) {
             Files.deleteIfExists(file);
@@ -38,16 +38,38 @@ final class RejectedFile {
         Path next = directory.resolve(FILE_NAME + ".next");
         try (LinkFile links = input.call();
                 CsvWriter csv = CsvWriter.builder().build(next)) {
-            csv.writeRecord(header.get(0), header.get(1), "code", "message");
+            List<String> columns = ownColumns(links.columns());
+            if (!columns.isEmpty()) {
+                csv.writeRecord(with(columns, columns.size(), CODE, MESSAGE));
+            }
             long last = reasons.last();
             for (LinkRow row = links.next(); row != null && row.row() <= last; row = links.next()) {
                 RejectReasons.Reason reason = reasons.of(row.row());
                 if (reason != null) {
-                    csv.writeRecord(row.parent(), row.related(), reason.code(), message(row, reason));
+                    csv.writeRecord(with(links.fields(), columns.size(), reason.code(), message(row, reason)));
                 }
             }
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Without the two that an earlier rejected.csv has put behind them. */
+    private static List<String> ownColumns(List<String> columns) {
+        int own = columns.size() - 2;
+        return own >= 0 && columns.subList(own, own + 2).equals(List.of(CODE, MESSAGE))
+                ? columns.subList(0, own)
+                : columns;
+    }
+
+    /** A row with code and message behind its named columns; all of its fields where no column has a name. */
+    private static List<String> with(List<String> fields, int columns, String code, String message) {
+        List<String> row = new ArrayList<>(columns == 0 ? fields : fields.subList(0, Math.min(columns, fields.size())));
+        while (row.size() < columns) {
+            row.add("");
+        }
+        row.add(code);
+        row.add(message);
+        return row;
     }
 
     private String message(LinkRow row, RejectReasons.Reason reason) {

@@ -4,7 +4,6 @@ import io.github.biginrelations.core.model.RelatedList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,14 +119,7 @@ final class RelateCommand implements Callable<Integer> {
         boolean resumed = directory.begin(run, GivenOptions.mayChange(spec));
         FinishedRows finished = FinishedRows.read(
                 output.resolve(ResultLog.FILE_NAME), options.retry.policy().retriesAmbiguous());
-        Job job = new Job(
-                relatedList,
-                sides,
-                List.of(input.parentColumn, input.relatedColumn),
-                () -> LinkFile.open(links),
-                options,
-                finished,
-                resumed);
+        Job job = new Job(relatedList, sides, () -> LinkFile.open(links), options, finished, resumed);
         PrintWriter err = spec.commandLine().getErr();
         try (Backfill backfill = Backfill.open(job, server, directory, opener)) {
             err.println(server.describe());

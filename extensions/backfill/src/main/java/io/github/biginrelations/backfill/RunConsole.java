@@ -44,7 +44,7 @@ final class RunConsole {
 
     private void writeFiles(Summary summary, Backfill backfill, Job job) {
         try {
-            new RejectedFile(job.relatedList(), backfill.rejects()).write(directory, job.input(), job.columns());
+            new RejectedFile(job.relatedList(), backfill.rejects()).write(directory, job.input());
             summary.write(directory);
         } catch (JacksonException | UsageException e) {
             err.println("bigin-backfill: summary.json or rejected.csv could not be written: " + e.getMessage());

@@ -28,7 +28,7 @@ class ClientLimitsTest {
     private static final RelatedList LIST = RelatedList.DEALS_PRODUCTS;
 
     @Test
-    void whenCreditsAreSpentARunGoesOnAWindowLater() {
+    void F17_whenCreditsAreSpentARunGoesOnAWindowLater() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         try (BiginSandbox sandbox = BiginSandbox.start()) {
             BiginRelationsClient client = client(sandbox.uri(), sandbox.accessToken())

@@ -206,7 +206,7 @@ class BadInputTest {
         byte[] bytes = "parent,related\n11,21\n1\u00e42,22\n13,23\n".getBytes(ISO_8859_1);
         rejected(
                 input("links.csv", bytes),
-                "row 2: record id '1\uffff2'" + RULE + "; the input is not UTF-8 here: save it as UTF-8");
+                "row 2: record id '1\ufffd2'" + RULE + "; the input is not UTF-8 here: save it as UTF-8");
     }
 
     @Test

@@ -57,6 +57,10 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     @Override
     protected void hookFinally(SignalType type) {
         Machinery.release(permit, answer, failure);
+        Throwable cause = failure;
+        if (cause != null) {
+            machinery.record(recorder -> recorder.callFailed(call.request(), cause, currentContext()));
+        }
         int httpStatus = answer == null ? 0 : answer.httpStatus();
         machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus, currentContext()));
         loop.signal(this);

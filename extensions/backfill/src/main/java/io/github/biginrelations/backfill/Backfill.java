@@ -49,7 +49,7 @@ final class Backfill implements AutoCloseable {
     static Backfill open(RelatedList relatedList, RunOptions options, Path output, Server server) {
         RunRecorder recorder = new RunRecorder();
         BiginRelationsClient client = client(options, server, recorder);
-        return new Backfill(relatedList, options, server, recorder, client, ResultLog.create(output));
+        return new Backfill(relatedList, options, server, recorder, client, ResultLog.create(output, recorder.rows()));
     }
 
     /**
@@ -60,6 +60,7 @@ final class Backfill implements AutoCloseable {
     Summary run(Callable<LinkFile> input) {
         RelateOptions relateOptions =
                 RelateOptions.builder().batchSize(options.batchSize).build();
+        recorder.begin();
         long begun = System.nanoTime();
         client.relateAll(requests(input), relateOptions)
                 .doOnNext(log::write)
@@ -77,6 +78,11 @@ final class Backfill implements AutoCloseable {
                 server.witness().orElse(null),
                 recorder.mostInFlight(),
                 seconds);
+    }
+
+    /** Adds the run up, while it goes on and after it. */
+    RunRecorder recorder() {
+        return recorder;
     }
 
     @Override

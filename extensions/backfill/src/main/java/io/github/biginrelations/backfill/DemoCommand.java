@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those",
-            "of an earlier demo are replaced. A few products are in many deals and most",
-            "are in few, as in a real catalogue. Runs in an embedded sandbox: no Bigin",
-            "account is touched."
+            "Writes products.csv, links.csv, results.jsonl, summary.json and report.html to",
+            "DIR; those of an earlier demo are replaced. A few products are in many deals",
+            "and most are in few, as in a real catalogue. Runs in an embedded sandbox: no",
+            "Bigin account is touched."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -52,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -75,10 +78,15 @@ final class DemoCommand implements Callable<Integer> {
                     catalogue.links(),
                     output);
             err.flush();
-            Summary summary = backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"));
+            Summary summary = progress.during(
+                    backfill.recorder(),
+                    RowTotal.of(links),
+                    err,
+                    () -> backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id")));
             summary.write(output);
             summary.print(spec.commandLine().getOut());
             err.println(Summary.whereIn(output));
+            err.println(Report.of(summary, backfill.recorder(), server).write(output));
             return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
         }
     }
@@ -92,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             refuseForeign(ResultLog.FILE_NAME);
             refuseForeign(Summary.FILE_NAME);
+            refuseForeign(Report.FILE_NAME);
         }
         Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));
     }

@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes DIR/summary.json and DIR/results.jsonl, which has one line for each row:",
-            "row, parent, related, outcome, code and message. Rows are counted from 1,",
-            "without the header and without empty lines.",
+            "Writes DIR/report.html for people, DIR/summary.json for machines, and",
+            "DIR/results.jsonl, which has one line for each row: row, parent, related,",
+            "outcome, code and message. Rows are counted from 1, without the header and",
+            "without empty lines.",
             "",
             "Example, against the embedded sandbox:",
             "  bigin-backfill relate --input links.csv --relation Deals/Products \\",
@@ -66,6 +67,9 @@ final class RelateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -80,12 +84,17 @@ final class RelateCommand implements Callable<Integer> {
                 Backfill backfill = Backfill.open(relatedList, options, output, server)) {
             err.println(server.describe());
             err.flush();
-            Summary summary = backfill.run(() -> links);
+            Summary summary = progress.during(backfill.recorder(), total(), err, () -> backfill.run(() -> links));
             summary.write(output);
             summary.print(spec.commandLine().getOut());
             err.println(Summary.whereIn(output));
+            err.println(Report.of(summary, backfill.recorder(), server).write(output));
             return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
         }
+    }
+
+    private RowTotal total() {
+        return input.equals("-") ? RowTotal.UNKNOWN : RowTotal.about(Path.of(input));
     }
 
     private RelatedList relatedList() {

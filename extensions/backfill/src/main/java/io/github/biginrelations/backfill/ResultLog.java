@@ -24,22 +24,24 @@ final class ResultLog implements AutoCloseable {
     private final JsonGenerator json;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final Map<Outcome, String> firstReasons = new EnumMap<>(Outcome.class);
+    private final RowBook rows;
 
-    private ResultLog(JsonGenerator json) {
+    private ResultLog(JsonGenerator json, RowBook rows) {
         this.json = json;
+        this.rows = rows;
         for (Outcome outcome : Outcome.values()) {
             counts.put(outcome, 0L);
         }
     }
 
-    /** Opens the log of an output directory, which is made when it is not there. */
-    static ResultLog create(Path directory) {
+    /** Opens the log of an output directory, which is made when it is not there; {@code rows} hears of each line. */
+    static ResultLog create(Path directory, RowBook rows) {
         makeDirectory(directory);
         Path file = directory.resolve(FILE_NAME);
         try {
             var out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16);
             JsonFactory factory = JsonFactory.builder().rootValueSeparator("\n").build();
-            return new ResultLog(factory.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8));
+            return new ResultLog(factory.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8), rows);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(
                     "output directory " + directory + " holds the results of another run: name a new one");
@@ -82,6 +84,7 @@ final class ResultLog implements AutoCloseable {
         json.writeStringProperty("code", code.value());
         json.writeStringProperty("message", message);
         json.writeEndObject();
+        rows.decided(row.row(), row.parent(), row.related(), outcome, code.value(), why);
         counts.merge(outcome, 1L, Long::sum);
         if (outcome != Outcome.RELATED) {
             firstReasons.computeIfAbsent(outcome, first -> "row " + row.row() + ", " + Reasons.line(code + ": " + why));

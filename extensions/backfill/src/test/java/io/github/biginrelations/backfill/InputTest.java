@@ -24,9 +24,10 @@ class InputTest {
         CommandRun run = relate(TWO_LINKS);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.errLines()).hasSize(2);
+        assertThat(run.errLines()).hasSize(3);
         assertThat(run.errLines().get(0)).contains("embedded sandbox").contains("no Bigin account is touched");
         assertThat(run.errLines().get(1)).contains("results.jsonl").contains("summary.json");
+        assertThat(run.errLines().get(2)).isEqualTo("Report: " + directory.resolve("out/report.html"));
         assertThat(run.out().lines())
                 .anyMatch(line -> line.matches("rows +2"))
                 .anyMatch(line -> line.matches(" +RELATED +2"))

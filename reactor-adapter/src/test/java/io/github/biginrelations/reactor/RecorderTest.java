@@ -41,8 +41,8 @@ class RecorderTest {
     void aRawCallWithoutAnAnswerStartsFailsAndEnds() {
         BiginRelationsClient client =
                 client((request, token) -> Mono.error(NoAnswerException.unsent("nothing was sent")));
-        StepVerifier.create(client.update(
-                        UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(DEAL))))
+        StepVerifier.create(
+                        client.update(UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(DEAL))))
                 .verifyErrorMessage("nothing was sent");
         happened("started", "failed nothing was sent", "ended 0");
     }

@@ -24,9 +24,9 @@ record FillChart(List<Long> callsBySize, int batchSize) {
         List<Column> columns = columns();
         long calls = callsBySize.stream().mapToLong(Long::longValue).sum();
         long most = columns.stream().mapToLong(Column::calls).max().orElse(0);
-        String description =
-                "Calls by ids carried; " + Figures.count(columns.get(columns.size() - 1).calls()) + " of "
-                        + Figures.count(calls) + " calls are in the fullest group.";
+        String description = "Calls by ids carried; "
+                + Figures.count(columns.get(columns.size() - 1).calls()) + " of " + Figures.count(calls)
+                + " calls are in the fullest group.";
         ChartFigure chart =
                 ChartFigure.begin(html, "chart-fill", "Calls by ids carried, up to", description, TOP + HEIGHT + 24);
         chart.across(TOP + HEIGHT, "axis");
@@ -34,7 +34,8 @@ record FillChart(List<Long> callsBySize, int batchSize) {
         List<List<String>> table = new ArrayList<>();
         for (int at = 0; at < columns.size(); at++) {
             Column column = columns.get(at);
-            double height = most == 0 ? 0 : Math.max(column.calls() > 0 ? 2 : 0, (double) HEIGHT * column.calls() / most);
+            double height =
+                    most == 0 ? 0 : Math.max(column.calls() > 0 ? 2 : 0, (double) HEIGHT * column.calls() / most);
             String middle = ChartFigure.number((at + 0.5) * width) + "%";
             chart.bar((at + 0.1) * width, TOP + HEIGHT - height, 0.8 * width, height, "accent");
             if (column.calls() > calls * LEAST_NAMED) {

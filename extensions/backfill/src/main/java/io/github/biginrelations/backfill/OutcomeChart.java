@@ -18,8 +18,7 @@ record OutcomeChart(Map<Outcome, Long> results) {
 
     void draw(Html html) {
         long rows = results.values().stream().mapToLong(Long::longValue).sum();
-        ChartFigure chart =
-                ChartFigure.begin(html, "chart-outcome", "Share of the rows", description(rows), HEIGHT);
+        ChartFigure chart = ChartFigure.begin(html, "chart-outcome", "Share of the rows", description(rows), HEIGHT);
         chart.bar(0, 0, 100, HEIGHT, "track");
         double from = 0;
         for (Outcome outcome : Outcome.values()) {

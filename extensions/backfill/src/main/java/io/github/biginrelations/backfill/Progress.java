@@ -3,6 +3,7 @@ package io.github.biginrelations.backfill;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -33,6 +34,7 @@ final class Progress implements AutoCloseable {
 
     private boolean closed;
     private @Nullable ScheduledExecutorService ticker;
+    private @Nullable Future<?> ticks;
 
     /** Quiet, it only looks at the run. */
     Progress(
@@ -61,7 +63,7 @@ final class Progress implements AutoCloseable {
             return thread;
         });
         ticker = own;
-        own.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticks = own.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -100,8 +102,9 @@ final class Progress implements AutoCloseable {
             return;
         }
         closed = true;
-        if (ticker != null) {
-            ticker.shutdownNow();
+        if (ticks != null && ticker != null) {
+            ticks.cancel(false);
+            ticker.shutdown();
         }
         writeOver("");
     }

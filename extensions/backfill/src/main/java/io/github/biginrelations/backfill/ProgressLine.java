@@ -38,8 +38,7 @@ final class ProgressLine {
     /** For a log: every part, also those that read 0, after the time since the begin. */
     String forLog(Duration sinceBegin, ProgressState state, ProgressRate rate) {
         long seconds = sinceBegin.toSeconds();
-        String clock = String.format(
-                Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        String clock = String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
         List<String> texts = new ArrayList<>(List.of(clock));
         pieces(state, rate).forEach(piece -> texts.add(piece.text()));
         return String.join(BETWEEN, texts);
@@ -64,7 +63,8 @@ final class ProgressLine {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(new Piece(Part.ROWS, rows(state), ""));
         if (total.isKnown()) {
-            pieces.add(new Piece(Part.SHARE, Figures.percent(Math.min(state.rows(), total.rows()), total.rows()), GREEN));
+            pieces.add(
+                    new Piece(Part.SHARE, Figures.percent(Math.min(state.rows(), total.rows()), total.rows()), GREEN));
         }
         pieces.add(new Piece(Part.RATE, Figures.count(Math.round(rate.perSecond())) + "/s", ""));
         timeLeft(state, rate).ifPresent(text -> pieces.add(new Piece(Part.TIME_LEFT, text, "")));
@@ -73,8 +73,8 @@ final class ProgressLine {
                 .ifPresent(left -> pieces.add(new Piece(Part.CREDITS, "credits left " + Figures.count(left), "")));
         pieces.add(new Piece(
                 Part.NOT_RELATED, "rejected " + Figures.count(state.notRelated()), state.notRelated() > 0 ? RED : ""));
-        pieces.add(
-                new Piece(Part.RETRIES, "retries " + Figures.count(state.retries()), state.retries() > 0 ? YELLOW : ""));
+        pieces.add(new Piece(
+                Part.RETRIES, "retries " + Figures.count(state.retries()), state.retries() > 0 ? YELLOW : ""));
         return pieces;
     }
 
@@ -97,7 +97,6 @@ final class ProgressLine {
     }
 
     private static int length(List<Piece> pieces) {
-        return pieces.stream().mapToInt(piece -> piece.text().length()).sum()
-                + BETWEEN.length() * (pieces.size() - 1);
+        return pieces.stream().mapToInt(piece -> piece.text().length()).sum() + BETWEEN.length() * (pieces.size() - 1);
     }
 }

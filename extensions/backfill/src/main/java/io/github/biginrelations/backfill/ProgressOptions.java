@@ -12,9 +12,7 @@ final class ProgressOptions {
             description = "Says nothing of the progress.")
     boolean quiet;
 
-    @Option(
-            names = "--no-color",
-            description = "No colours; so does the environment variable NO_COLOR.")
+    @Option(names = "--no-color", description = "No colours; so does the environment variable NO_COLOR.")
     boolean noColor;
 
     /** Sees a run to its end and says on {@code err} how far it is; the recorder is the one that adds it up. */

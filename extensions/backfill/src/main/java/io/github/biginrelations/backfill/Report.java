@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param ended when the run was over
  * @param failure why the run could not go on, or null
  */
-record Report(Summary summary, RunFigures figures, String where, ZonedDateTime ended, @Nullable String failure) {
+record Report(
+        Summary summary,
+        RunFigures figures,
+        String where,
+        ZonedDateTime ended,
+        @Nullable String failure) {
 
     static final String FILE_NAME = "report.html";
 
@@ -23,7 +29,8 @@ record Report(Summary summary, RunFigures figures, String where, ZonedDateTime e
 
     /** The report of a run that has just ended. */
     static Report of(Summary summary, RunRecorder recorder, Server server) {
-        return new Report(summary, recorder.figures(), server.describe(), ZonedDateTime.now(), null);
+        return new Report(
+                summary, recorder.figures(), server.describe(), ZonedDateTime.now(ZoneId.systemDefault()), null);
     }
 
     /**

@@ -98,7 +98,12 @@ record ReportCharts(Summary summary, RunFigures figures) {
     private void calls(Html html) {
         html.open("section").element("h2", "Calls").open("div", "class", "pair");
         new FillChart(figures.callsBySize(), summary.batchSize()).draw(html);
-        new BarChart("chart-close-reasons", "Why batches were closed", List.of("reason", "batches"), "accent", closeReasons())
+        new BarChart(
+                        "chart-close-reasons",
+                        "Why batches were closed",
+                        List.of("reason", "batches"),
+                        "accent",
+                        closeReasons())
                 .draw(html);
         html.close().close();
     }
@@ -112,7 +117,7 @@ record ReportCharts(Summary summary, RunFigures figures) {
 
     private void latency(Html html) {
         RunFigures.Latency latency = figures.latency();
-        List<Bar> bars = latency == null
+        List<Bar> bars = latency.answers() == 0
                 ? List.of()
                 : List.of(
                         millis("half within (p50)", latency.p50()),

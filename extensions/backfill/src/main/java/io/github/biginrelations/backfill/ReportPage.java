@@ -9,7 +9,8 @@ import java.util.Locale;
 /** The page of a report: the verdict, then what an operator asks next, then what an engineer asks. */
 final class ReportPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
     /** Not even a script that came through could run or call home. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -93,18 +94,25 @@ final class ReportPage {
     }
 
     private static void number(Html html, String name, String number, String more) {
-        html.open("div").element("dt", name).open("dd").text(number).element("small", more).close().close();
+        html.open("div")
+                .element("dt", name)
+                .open("dd")
+                .text(number)
+                .element("small", more)
+                .close()
+                .close();
     }
 
     private void outcome(Html html) {
         html.open("section").element("h2", "Outcome");
         html.open("ul", "class", "legend");
-        summary.results().forEach((outcome, rows) -> html.open("li")
-                .element("i", "", "class", OutcomeChart.colorOf(outcome))
-                .text(outcome.name() + " ")
-                .element("b", Figures.count(rows))
-                .text(" " + Figures.percent(rows, summary.rows()))
-                .close());
+        summary.results()
+                .forEach((outcome, rows) -> html.open("li")
+                        .element("i", "", "class", OutcomeChart.colorOf(outcome))
+                        .text(outcome.name() + " ")
+                        .element("b", Figures.count(rows))
+                        .text(" " + Figures.percent(rows, summary.rows()))
+                        .close());
         html.close();
         new OutcomeChart(summary.results()).draw(html);
         html.close();

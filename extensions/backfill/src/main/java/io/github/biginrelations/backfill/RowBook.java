@@ -33,8 +33,7 @@ final class RowBook {
     private final Map<Key, List<Example>> examples = new HashMap<>();
 
     /** What became of one row. */
-    synchronized void decided(
-            long row, String parent, String related, Outcome outcome, String code, String message) {
+    synchronized void decided(long row, String parent, String related, Outcome outcome, String code, String message) {
         byOutcome.merge(outcome, 1L, Long::sum);
         if (outcome == Outcome.RELATED) {
             return;

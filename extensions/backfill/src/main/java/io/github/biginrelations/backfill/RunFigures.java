@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostInFlight the most calls in flight at once
  * @param passingFaults calls that failed for a reason that may pass
  * @param faults calls that did not go well, by kind, the most frequent first
- * @param latency of the calls that were answered; null when none was
+ * @param latency of the calls that were answered
  * @param credits null when no budget is set
  * @param spans over time
  * @param groups rows that are not related, by outcome and code
@@ -25,12 +25,12 @@ record RunFigures(
         int mostInFlight,
         long passingFaults,
         Map<String, Long> faults,
-        @Nullable Latency latency,
+        Latency latency,
         @Nullable Credits credits,
         List<RunSeries.Span> spans,
         List<RowBook.Group> groups) {
 
-    /** Percentiles in milliseconds, each exact to a hundredth of itself. */
+    /** Percentiles in milliseconds, each exact to a hundredth of itself; 0 without an answer. */
     record Latency(long answers, double p50, double p90, double p99, double max) {}
 
     /**

@@ -9,7 +9,6 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.reactor.RelationsRecorder;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -30,8 +29,8 @@ final class RunRecorder implements RelationsRecorder {
     private final RowBook rows = new RowBook();
 
     // Guarded by this.
-    private final Map<UpdateRelatedRecordsRequest, Long> sentAt = new IdentityHashMap<>();
-    private final Map<UpdateRelatedRecordsRequest, Throwable> failures = new IdentityHashMap<>();
+    private final IdentityHashMap<UpdateRelatedRecordsRequest, Long> sentAt = new IdentityHashMap<>();
+    private final IdentityHashMap<UpdateRelatedRecordsRequest, Throwable> failures = new IdentityHashMap<>();
     private final long[] callsBySize = new long[DistinctIds.MOST + 1];
     private final Histogram latency = new Histogram(LATENCY_DIGITS);
     private final CallFaults faults = new CallFaults();
@@ -92,7 +91,11 @@ final class RunRecorder implements RelationsRecorder {
                 return;
             }
             long at = sinceBegin();
-            series.ended(at, httpStatus == 0 || CallFaults.isPassing(httpStatus) ? 0 : request.related().size());
+            series.ended(
+                    at,
+                    httpStatus == 0 || CallFaults.isPassing(httpStatus)
+                            ? 0
+                            : request.related().size());
             see(used, at);
             if (failure != null) {
                 failed(request, failure);
@@ -140,7 +143,8 @@ final class RunRecorder implements RelationsRecorder {
 
     /** What a progress line says. */
     ProgressState progress() {
-        OptionalLong left = credits == null ? OptionalLong.empty() : credits.left().get();
+        OptionalLong left =
+                credits == null ? OptionalLong.empty() : credits.left().get();
         long largest = credits == null ? 0 : credits.cost().of(DistinctIds.MOST);
         long decided = rows.rows();
         long notRelated = rows.notRelated();
@@ -165,7 +169,7 @@ final class RunRecorder implements RelationsRecorder {
                 mostInFlight,
                 faults.passing(),
                 faults.byKind(),
-                latency.getTotalCount() == 0 ? null : latency(),
+                latency(),
                 credits == null ? null : new Credits(credits.budget(), creditsSpent),
                 series.spans(),
                 rows.groups());

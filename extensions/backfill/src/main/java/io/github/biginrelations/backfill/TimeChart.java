@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit what the quantity is held against, or null
  */
 record TimeChart(
-        String name, String title, String unit, String color, List<Point> points, @Nullable Limit limit) {
+        String name,
+        String title,
+        String unit,
+        String color,
+        List<Point> points,
+        @Nullable Limit limit) {
 
     /** From {@code from} on for {@code seconds} it was {@code height}. */
     record Point(double from, double seconds, double height) {}

@@ -45,15 +45,17 @@ record Verdict(String color, String sentence, List<String> next) {
         List<String> next = new ArrayList<>();
         long rejected = results.getOrDefault(Outcome.REJECTED, 0L);
         if (rejected > 0) {
-            next.add("Rejected: " + (rejected == 1 ? "mend the row" : "mend the rows") + " by the codes below and relate "
+            next.add("Rejected: " + (rejected == 1 ? "mend the row" : "mend the rows")
+                    + " by the codes below and relate "
                     + (hasRejectedFile ? "rejected.csv." : "them again; results.jsonl has each with its row number."));
         }
         if (results.getOrDefault(Outcome.NOT_SENT, 0L) > 0) {
             next.add("Not sent: certainly not related. Relate them again once the reason below is gone.");
         }
         if (results.getOrDefault(Outcome.UNKNOWN, 0L) > 0) {
-            next.add("Unknown: sent, and no trustworthy answer came, so they may be related or not. Look at a few in Bigin;"
-                    + " to relate them once more is most likely harmless.");
+            next.add(
+                    "Unknown: sent, and no trustworthy answer came, so they may be related or not. Look at a few in Bigin;"
+                            + " to relate them once more is most likely harmless.");
         }
         return next;
     }

@@ -36,14 +36,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0 s",
-        "59, 59 s",
-        "60, 1 min 0 s",
-        "1085, 18 min 5 s",
-        "33120, 9 h 12 min",
-        "187200, 2 d 4 h"
-    })
+    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min 0 s", "1085, 18 min 5 s", "33120, 9 h 12 min", "187200, 2 d 4 h"})
     void aDurationHasItsTwoLargestUnits(long seconds, String shown) {
         assertThat(Figures.duration(Duration.ofSeconds(seconds))).isEqualTo(shown);
     }

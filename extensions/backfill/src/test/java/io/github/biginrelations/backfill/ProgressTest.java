@@ -118,8 +118,8 @@ class ProgressTest {
         assertThat(at(200))
                 .isEqualTo("5,000 of 8,000 rows  62.5 %  500/s  ETA 6 s  in flight 1  credits left 49,980  rejected 2"
                         + "  retries 1");
-        assertThat(at(100)).isEqualTo(
-                "5,000 of 8,000 rows  62.5 %  500/s  ETA 6 s  credits left 49,980  rejected 2  retries 1");
+        assertThat(at(100))
+                .isEqualTo("5,000 of 8,000 rows  62.5 %  500/s  ETA 6 s  credits left 49,980  rejected 2  retries 1");
         assertThat(at(75)).isEqualTo("5,000 of 8,000 rows  500/s  ETA 6 s  credits left 49,980  rejected 2");
         assertThat(at(60)).isEqualTo("5,000 of 8,000 rows  ETA 6 s  rejected 2");
         assertThat(at(35)).isEqualTo("5,000 of 8,000 rows  rejected 2");
@@ -145,16 +145,17 @@ class ProgressTest {
     @Test
     void quietSaysNothingOfTheProgressAndLooksAtTheRunAllTheSame() {
         VirtualRun run = VirtualRun.withBudget(1_000);
-        Progress progress = new Progress(
-                run.recorder, RowTotal.UNKNOWN, WIDE, true, new PrintWriter(shown), () -> run.nanos);
+        Progress progress =
+                new Progress(run.recorder, RowTotal.UNKNOWN, WIDE, true, new PrintWriter(shown), () -> run.nanos);
         run.creditsUsed = 7;
         run.pass(Duration.ofMinutes(1));
         progress.tick();
         progress.close();
 
         assertThat(shown).hasToString("");
-        assertThat(run.recorder.figures().spans()).last().satisfies(span -> assertThat(span.creditsUsed())
-                .isEqualTo(7));
+        assertThat(run.recorder.figures().spans())
+                .last()
+                .satisfies(span -> assertThat(span.creditsUsed()).isEqualTo(7));
     }
 
     private String at(int width) {

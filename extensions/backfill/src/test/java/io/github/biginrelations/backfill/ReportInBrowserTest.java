@@ -88,8 +88,12 @@ class ReportInBrowserTest {
             assertThat(Integer.parseInt(chart.group(3))).as(name).isGreaterThan(250);
             assertThat(Integer.parseInt(chart.group(4))).as(name).isGreaterThan(20);
             assertThat(Integer.parseInt(chart.group(5))).as("shapes of " + name).isPositive();
-            assertThat(Integer.parseInt(chart.group(6))).as("texts beyond " + name).isZero();
-            assertThat(Integer.parseInt(chart.group(7))).as("texts upon others in " + name).isZero();
+            assertThat(Integer.parseInt(chart.group(6)))
+                    .as("texts beyond " + name)
+                    .isZero();
+            assertThat(Integer.parseInt(chart.group(7)))
+                    .as("texts upon others in " + name)
+                    .isZero();
         });
     }
 
@@ -100,8 +104,9 @@ class ReportInBrowserTest {
         Chromium.Visit visit = chromium.visit(framed(report(SampleRuns.hostile()), PHONE), false);
 
         assertThat(visit.complaints()).isEmpty();
-        assertThat(PAGE.matcher(visit.dom()).results()).singleElement().satisfies(page -> assertThat(page.group(2))
-                .isEqualTo("" + PHONE));
+        assertThat(PAGE.matcher(visit.dom()).results())
+                .singleElement()
+                .satisfies(page -> assertThat(page.group(2)).isEqualTo("" + PHONE));
     }
 
     @Test
@@ -120,7 +125,8 @@ class ReportInBrowserTest {
     @Test
     void pictures() throws Exception {
         Chromium chromium = Chromium.find(directory);
-        Path folder = Files.createDirectories(Path.of("target", "report-pictures").toAbsolutePath());
+        Path folder =
+                Files.createDirectories(Path.of("target", "report-pictures").toAbsolutePath());
         Path page = report(SampleRuns.weekend());
 
         chromium.picture(page, false, DESK, 3000, folder.resolve("light.png"));
@@ -129,7 +135,8 @@ class ReportInBrowserTest {
 
         assertThat(brightness(folder.resolve("light.png"))).isGreaterThan(200);
         assertThat(brightness(folder.resolve("dark.png"))).isLessThan(70);
-        assertThat(ImageIO.read(folder.resolve("phone.png").toFile()).getHeight()).isEqualTo(5000);
+        assertThat(ImageIO.read(folder.resolve("phone.png").toFile()).getHeight())
+                .isEqualTo(5000);
     }
 
     @Test
@@ -154,8 +161,17 @@ class ReportInBrowserTest {
         html.open("html").open("body", "style", "margin: 0");
         String page = Files.readString(report);
         for (int width : widths) {
-            html.element("iframe", "", "style", "border: 0; display: block", "width", "" + width, "height", "5000",
-                    "srcdoc", page);
+            html.element(
+                    "iframe",
+                    "",
+                    "style",
+                    "border: 0; display: block",
+                    "width",
+                    "" + width,
+                    "height",
+                    "5000",
+                    "srcdoc",
+                    page);
         }
         html.close().close();
         return Files.writeString(

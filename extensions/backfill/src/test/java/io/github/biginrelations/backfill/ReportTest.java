@@ -50,8 +50,7 @@ class ReportTest {
     void aRunWithSomeOfEverythingSaysWhatToDo() throws Exception {
         Document page = page(SampleRuns.weekend().report());
 
-        assertThat(verdict(page).get(0))
-                .isEqualTo("361,240 of 363,123 rows are related; 1,880 rejected, 3 unknown.");
+        assertThat(verdict(page).get(0)).isEqualTo("361,240 of 363,123 rows are related; 1,880 rejected, 3 unknown.");
         assertThat(verdict(page).get(1)).startsWith("Rejected: mend the rows").contains("results.jsonl");
         assertThat(verdict(page).get(2)).startsWith("Unknown: sent, and no trustworthy answer came");
         assertThat(charts(page))
@@ -86,8 +85,8 @@ class ReportTest {
     void anEmptyRunIsAPage() throws Exception {
         Document page = page(VirtualRun.withBudget(10).report());
 
-        assertThat(verdict(page)).containsExactly(
-                "The input has no rows: nothing was sent.", "Look whether it is the right file.");
+        assertThat(verdict(page))
+                .containsExactly("The input has no rows: nothing was sent.", "Look whether it is the right file.");
         assertThat(text(page)).contains("No call was made");
         assertThat(charts(page)).containsExactly("chart-outcome");
     }
@@ -141,7 +140,9 @@ class ReportTest {
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
-        assertThat(page.getElementsByTagName("b").getLength()).as("those of the legend").isEqualTo(4);
+        assertThat(page.getElementsByTagName("b").getLength())
+                .as("those of the legend")
+                .isEqualTo(4);
         assertThat(text(page))
                 .contains("<script>alert('xss')</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(2)>")
                 .contains("</style></td><script src=\"http://evil.example/\"></script>", "'\"<&>", "<b>7</b>")
@@ -178,7 +179,10 @@ class ReportTest {
                 .contains("17,450 ids were sent again");
         summary.results().forEach((outcome, rows) -> assertThat(text).contains(outcome + " " + Figures.count(rows)));
         for (CloseReason reason : summary.stats().closed().keySet()) {
-            assertThat(text).contains(reason + ", ", Figures.count(summary.stats().closed().get(reason)) + " (");
+            assertThat(text)
+                    .contains(
+                            reason + ", ",
+                            Figures.count(summary.stats().closed().get(reason)) + " (");
         }
     }
 

@@ -43,7 +43,6 @@ class RunRecorderTest {
         }
 
         RunFigures.Latency latency = run.recorder.figures().latency();
-        assertThat(latency).isNotNull();
         Percentage hundredth = Percentage.withPercentage(1);
         assertThat(latency.answers()).isEqualTo(1_000);
         assertThat(latency.p50()).isCloseTo(500, hundredth);
@@ -61,7 +60,6 @@ class RunRecorderTest {
         run.answer(second, 200);
 
         RunFigures.Latency latency = run.recorder.figures().latency();
-        assertThat(latency).isNotNull();
         assertThat(latency.max()).isCloseTo(100, within(1.0));
         assertThat(latency.p50()).isZero();
         assertThat(run.recorder.mostInFlight()).isEqualTo(2);
@@ -109,7 +107,9 @@ class RunRecorderTest {
         run.pass(Duration.ofMillis(20));
         run.answer(throttled, 429);
 
-        assertThat(run.recorder.figures().spans()).extracting(RunSeries.Span::ids).containsExactly(100L);
+        assertThat(run.recorder.figures().spans())
+                .extracting(RunSeries.Span::ids)
+                .containsExactly(100L);
     }
 
     @Test
@@ -166,8 +166,7 @@ class RunRecorderTest {
         assertThat(groups)
                 .extracting(group -> group.outcome() + " " + group.code() + " " + group.rows() + " "
                         + group.examples().size())
-                .containsExactly(
-                        "REJECTED NO_PERMISSION 9 5", "REJECTED INVALID_DATA 7 5", "UNKNOWN INVALID_DATA 1 1");
+                .containsExactly("REJECTED NO_PERMISSION 9 5", "REJECTED INVALID_DATA 7 5", "UNKNOWN INVALID_DATA 1 1");
         assertThat(groups.get(1).examples())
                 .extracting(RowBook.Example::message)
                 .containsExactly("message 0", "message 1", "message 2", "message 3", "message 4");

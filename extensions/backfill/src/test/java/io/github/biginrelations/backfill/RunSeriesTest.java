@@ -96,9 +96,9 @@ class RunSeriesTest {
         series.sent(0);
         series.advance(Duration.ofDays(40).toNanos());
 
-        assertThat(series.spans()).hasSizeLessThanOrEqualTo(RunSeries.MOST).allSatisfy(span -> assertThat(
-                        span.meanInFlight())
-                .isCloseTo(2, within(1e-6)));
+        assertThat(series.spans())
+                .hasSizeLessThanOrEqualTo(RunSeries.MOST)
+                .allSatisfy(span -> assertThat(span.meanInFlight()).isCloseTo(2, within(1e-6)));
     }
 
     @Test

@@ -73,7 +73,10 @@ final class SampleRuns {
         VirtualRun run = VirtualRun.withoutBudget();
         run.call(100, Duration.ofMillis(200));
         run.decide(Outcome.REJECTED, "<img src=x onerror=alert(1)>", "<script>alert('xss')</script>");
-        run.decide(Outcome.REJECTED, "\"><svg onload=alert(2)>", "</style></td><script src=\"http://evil.example/\"></script>");
+        run.decide(
+                Outcome.REJECTED,
+                "\"><svg onload=alert(2)>",
+                "</style></td><script src=\"http://evil.example/\"></script>");
         run.decide(Outcome.REJECTED, "A\u0000B\u001b[31m", "\u202Egnorts \uD800 half & half &lt;b&gt;");
         run.decide(Outcome.UNKNOWN, "x".repeat(400), "long " + "w".repeat(5_000));
         run.decide(99, "<b>7</b>", "'; DROP TABLE", Outcome.REJECTED, "ROW", "'\"<&>");

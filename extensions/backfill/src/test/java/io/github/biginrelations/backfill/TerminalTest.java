@@ -44,10 +44,12 @@ class TerminalTest {
 
     @Test
     void rowsAreEstimatedFromTheFirstMebibyte() throws IOException {
-        Path small = Files.writeString(directory.resolve("small.csv"), "parent,related\n" + "1234,5678\n".repeat(1_000));
+        Path small =
+                Files.writeString(directory.resolve("small.csv"), "parent,related\n" + "1234,5678\n".repeat(1_000));
         assertThat(RowTotal.about(small)).isEqualTo(new RowTotal(1_000, true));
 
-        Path large = Files.writeString(directory.resolve("large.csv"), "parent,related\n" + "1234,5678\n".repeat(500_000));
+        Path large =
+                Files.writeString(directory.resolve("large.csv"), "parent,related\n" + "1234,5678\n".repeat(500_000));
         RowTotal total = RowTotal.about(large);
         assertThat(total.isEstimate()).isTrue();
         assertThat(total.rows()).isBetween(499_900L, 500_100L);

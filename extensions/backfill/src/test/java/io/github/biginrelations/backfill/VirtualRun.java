@@ -37,8 +37,7 @@ final class VirtualRun {
     private VirtualRun(long budget) {
         CreditMeter meter = budget == 0
                 ? null
-                : new CreditMeter(
-                        budget, CreditCost.PER_TEN_RECORDS, () -> OptionalLong.of(budget - creditsUsed));
+                : new CreditMeter(budget, CreditCost.PER_TEN_RECORDS, () -> OptionalLong.of(budget - creditsUsed));
         recorder = new RunRecorder(() -> nanos, meter);
         recorder.begin();
         for (Outcome outcome : Outcome.values()) {
@@ -98,7 +97,7 @@ final class VirtualRun {
 
     void decide(Outcome outcome, String code, String message) {
         row++;
-        decide(row, "36523970000003270" + row % 10, "365239700000185" + row, outcome, code, message);
+        decide(row, "365239700000032700" + row % 10, "365239700000" + (1_850_000 + row), outcome, code, message);
     }
 
     void decide(long number, String parent, String related, Outcome outcome, String code, String message) {
@@ -107,8 +106,7 @@ final class VirtualRun {
     }
 
     Summary summary() {
-        DispatchStats stats =
-                new DispatchStats(row, row, Map.of(), calls, idsSent, retriedIds, 0, 3, closed, 0, 0);
+        DispatchStats stats = new DispatchStats(row, row, Map.of(), calls, idsSent, retriedIds, 0, 3, closed, 0, 0);
         return new Summary(
                 RelatedList.PRODUCTS_DEALS,
                 100,

@@ -3,6 +3,7 @@ package io.github.biginrelations.benchmarks;
 import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.dispatch.DispatchOptions;
 import io.github.biginrelations.core.dispatch.Dispatcher;
+import io.github.biginrelations.core.dispatch.ResultOrder;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedData;
@@ -66,6 +67,12 @@ public final class CreditsCommand implements Callable<Integer> {
             description = "maxBufferedIds (default: ${DEFAULT-VALUE}).")
     private List<Integer> buffers = List.of();
 
+    @Option(
+            names = "--result-order",
+            defaultValue = "AS_DECIDED",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ResultOrder resultOrder = ResultOrder.AS_DECIDED;
+
     private final ResponseReader reader = new ResponseReader();
 
     /** Runs the command and ends the JVM. */
@@ -116,8 +123,10 @@ public final class CreditsCommand implements Callable<Integer> {
     }
 
     private long dispatched(long[] parentOf, int buffer) {
-        Dispatcher dispatcher =
-                new Dispatcher(DispatchOptions.of(BATCH, buffer, buffer, 5), NOWHERE, new SplittableRandom(1));
+        DispatchOptions options = DispatchOptions.of(BATCH, buffer, buffer, 5).toBuilder()
+                .resultOrder(resultOrder)
+                .build();
+        Dispatcher dispatcher = new Dispatcher(options, NOWHERE, new SplittableRandom(1));
         dispatcher.requested(Long.MAX_VALUE);
         int given = 0;
         while (true) {

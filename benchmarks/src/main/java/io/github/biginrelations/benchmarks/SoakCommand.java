@@ -25,7 +25,8 @@ import reactor.util.context.ContextView;
 
 /**
  * Many ids through one client in a small heap, against a sandbox in another process. Prints what was counted and the live
- * heap after a collection at every tenth; fails when an id has no RELATED result or the bound on held ids was passed.
+ * heap after a collection at every tenth; fails when an id has no RELATED result, the bound on held ids was passed, or the live
+ * heap was ever more than a tenth above the first reading.
  */
 @Command(name = "soak", mixinStandardHelpOptions = true, description = "Many ids through one client in a small heap.")
 public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
@@ -53,6 +54,8 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
     private final AtomicReference<@Nullable DispatchStats> stats = new AtomicReference<>();
     private long related;
     private long others;
+    private long firstLive;
+    private boolean isFlat = true;
 
     /** Runs the command and ends the JVM. */
     public static void main(String[] args) {
@@ -118,6 +121,8 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
         if (done % Math.max(1, ids / 10) == 0) {
             System.gc();
             long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            firstLive = firstLive == 0 ? live : firstLive;
+            isFlat &= live <= firstLive + firstLive / 10;
             System.out.printf(Locale.ROOT, "  %,14d results, live heap %,.1f MB%n", done, live / 1e6);
         }
     }
@@ -145,8 +150,8 @@ public final class SoakCommand implements Callable<Integer>, RelationsRecorder {
                 seconds,
                 ids / seconds);
         out.println("sandbox: " + witness);
-        boolean good = related == ids && run.mostHeld() <= buffer;
-        out.println(good ? "PASSED" : "FAILED: an id without RELATED, or more held than allowed");
+        boolean good = related == ids && run.mostHeld() <= buffer && isFlat;
+        out.println(good ? "PASSED" : "FAILED: an id without RELATED, more held than allowed, or a heap that grew");
         return good ? 0 : 1;
     }
 

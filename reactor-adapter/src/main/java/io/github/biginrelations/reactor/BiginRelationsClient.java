@@ -87,10 +87,13 @@ public final class BiginRelationsClient {
     /**
      * Makes one call as it is, under the same limits, and gives Bigin's answer unjudged, of whatever HTTP status. Never
      * retried or split. An error is a {@link io.github.biginrelations.core.error.BiginTransientException} when no readable
-     * answer came.
+     * answer came, a {@link io.github.biginrelations.core.limit.CreditsSpentException} when the credits are spent and the
+     * client's {@code relateOptions} say {@code STOP} or {@code FAIL}. A token that Bigin refuses is not used again.
      */
     public Mono<UpdateRelatedRecordsResponse> update(UpdateRelatedRecordsRequest request) {
-        return Mono.defer(() -> runs.isClosed() ? Mono.error(Machinery.disposed()) : RawCall.of(request, machinery));
+        return Mono.defer(() -> runs.isClosed()
+                ? Mono.error(Machinery.disposed())
+                : RawCall.of(request, defaults.whenCreditsSpent(), machinery));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.limit.CallEnd;
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,14 @@ public interface CallGate {
      *     {@link io.github.biginrelations.core.limit.CreditsSpentException}
      */
     Mono<Permit> acquire(WhenSpent whenSpent);
+
+    /**
+     * What a call costs, as this gate counts it; one credit unless it says otherwise. A run keeps to its cap of credits for
+     * splitting by it.
+     */
+    default CreditCost creditCost() {
+        return CreditCost.PER_CALL;
+    }
 
     /** The right to one call. It reserves what a call costs at most, until {@link #use} says which call it is. */
     interface Permit {

@@ -2,6 +2,7 @@ package io.github.biginrelations.reactor;
 
 import io.github.biginrelations.core.limit.CallLimits;
 import io.github.biginrelations.core.limit.CallLimits.Verdict;
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class LocalCallGate implements CallGate {
 
     private final Scheduler scheduler;
     private final long maxWaitNanos;
+    private final CreditCost creditCost;
     private final @Nullable CreditRecording recording;
     private final GateTimer timer;
 
@@ -53,8 +55,14 @@ public final class LocalCallGate implements CallGate {
 
     private long latest = Long.MIN_VALUE;
 
-    LocalCallGate(CallLimits limits, Scheduler scheduler, @Nullable Duration maxWait, @Nullable CreditStore store) {
+    LocalCallGate(
+            CallLimits limits,
+            CreditCost creditCost,
+            Scheduler scheduler,
+            @Nullable Duration maxWait,
+            @Nullable CreditStore store) {
         this.limits = limits;
+        this.creditCost = creditCost;
         this.scheduler = scheduler;
         this.maxWaitNanos = maxWait == null ? CallLimits.NEVER : maxWait.toNanos();
         this.recording = store == null ? null : new CreditRecording(this, store, scheduler);
@@ -80,6 +88,11 @@ public final class LocalCallGate implements CallGate {
                 actual.onSubscribe(new PermitWaiter(LocalCallGate.this, actual, whenSpent));
             }
         };
+    }
+
+    @Override
+    public CreditCost creditCost() {
+        return creditCost;
     }
 
     // ---- what is so ---------------------------------------------------------------------------------------------

@@ -115,7 +115,8 @@ public final class LocalCallGateBuilder {
         }
         CallLimits limits = new CallLimits(
                 new LimitOptions(maxConcurrency, adaptive, abortHold, rate, budget()), creditStore != null);
-        return new LocalCallGate(limits, scheduler, maxWait, creditStore);
+        CreditCost cost = creditCost == null ? CreditCost.PER_CALL : creditCost;
+        return new LocalCallGate(limits, cost, scheduler, maxWait, creditStore);
     }
 
     private LimitOptions.@Nullable Budget budget() {

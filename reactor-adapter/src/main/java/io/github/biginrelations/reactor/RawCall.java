@@ -1,5 +1,7 @@
 package io.github.biginrelations.reactor;
 
+import io.github.biginrelations.core.error.Effect;
+import io.github.biginrelations.core.error.KnownError;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
@@ -31,12 +33,13 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
         this.sink = sink;
     }
 
-    static Mono<UpdateRelatedRecordsResponse> of(UpdateRelatedRecordsRequest request, Machinery machinery) {
+    static Mono<UpdateRelatedRecordsResponse> of(
+            UpdateRelatedRecordsRequest request, WhenSpent whenSpent, Machinery machinery) {
         return Mono.create(sink -> {
             RawCall call = new RawCall(request, machinery, sink);
             call.work.add(call);
             sink.onDispose(call.work);
-            machinery.clearance(WhenSpent.WAIT).subscribe(call);
+            machinery.clearance(whenSpent).subscribe(call);
         });
     }
 
@@ -55,11 +58,22 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
         machinery.record(recorder -> recorder.callStarted(request, sink.contextView()));
         work.add(machinery
                 .send(request, clearance.token())
-                .doOnNext(response -> answer = response)
+                .doOnNext(response -> answered(response, clearance.token()))
                 .doOnError(cause -> failure = cause)
                 .doFinally(signal -> ended(clearance.permit()))
                 .contextWrite(sink.contextView())
                 .subscribe(sink::success, sink::error));
+    }
+
+    private void answered(UpdateRelatedRecordsResponse response, AccessToken token) {
+        answer = response;
+        boolean tokenRefused = response.wholeCall()
+                .map(entry -> KnownError.ofWholeCall(response.httpStatus(), entry.code(), entry.details()))
+                .filter(known -> known.effect() == Effect.RENEW_TOKEN)
+                .isPresent();
+        if (tokenRefused) {
+            machinery.invalidate(token);
+        }
     }
 
     private void ended(CallGate.Permit permit) {

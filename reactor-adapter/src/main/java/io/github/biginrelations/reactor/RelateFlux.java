@@ -32,7 +32,8 @@ final class RelateFlux<T> extends Flux<RelationResult> {
 
     @Override
     public void subscribe(CoreSubscriber<? super RelationResult> actual) {
-        DispatchOptions bounds = options.with(machinery.maxConcurrency());
+        DispatchOptions bounds =
+                options.with(machinery.maxConcurrency(), machinery.gate().creditCost());
         Dispatcher dispatcher = new Dispatcher(bounds, machinery.endpoint(), new SplittableRandom());
         RelateLoop loop = new RelateLoop(actual, dispatcher, bounds.whenSpent(), machinery, runs);
         Flux.from(source).subscribe(loop.feed(intake));

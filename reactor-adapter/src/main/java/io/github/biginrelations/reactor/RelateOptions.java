@@ -5,6 +5,7 @@ import io.github.biginrelations.core.dispatch.InputOrder;
 import io.github.biginrelations.core.dispatch.ResultOrder;
 import io.github.biginrelations.core.dispatch.RetryPolicy;
 import io.github.biginrelations.core.dispatch.SplitPolicy;
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,15 @@ public final class RelateOptions {
         return new Builder();
     }
 
-    DispatchOptions with(int maxConcurrency) {
-        return bounds.toBuilder().maxConcurrency(maxConcurrency).build();
+    DispatchOptions with(int maxConcurrency, CreditCost creditCost) {
+        return bounds.toBuilder()
+                .maxConcurrency(maxConcurrency)
+                .creditCost(creditCost)
+                .build();
+    }
+
+    WhenSpent whenCreditsSpent() {
+        return bounds.whenSpent();
     }
 
     Flux<?> flushOn() {

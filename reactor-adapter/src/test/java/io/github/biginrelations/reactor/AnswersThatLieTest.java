@@ -36,7 +36,7 @@ class AnswersThatLieTest {
     }
 
     @Test
-    void noVerdictIsGuessed() {
+    void F11_noVerdictIsGuessed() {
         BiginRelationsClient client = BiginRelationsClient.builder()
                 .endpoint(URI.create("http://localhost:" + server.getPort()))
                 .relateOptions(RunFixture.ONCE)

@@ -135,7 +135,7 @@ class ClientFixturesTest {
     }
 
     @Test
-    void anHtmlAnswerIsUnknown() {
+    void F11_anHtmlAnswerIsUnknown() {
         answer(502, "502_proxy.html");
         StepVerifier.create(client.relate(RelatedList.DEALS_PRODUCTS, DEAL, FIRST))
                 .assertNext(result -> {

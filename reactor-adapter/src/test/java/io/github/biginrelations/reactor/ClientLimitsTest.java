@@ -3,16 +3,21 @@ package io.github.biginrelations.reactor;
 import static io.github.biginrelations.reactor.RunFixture.DEAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.biginrelations.core.dispatch.SplitPolicy;
 import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.sandbox.BiginSandbox;
+import io.github.biginrelations.sandbox.Dialect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -23,7 +28,7 @@ class ClientLimitsTest {
     private static final RelatedList LIST = RelatedList.DEALS_PRODUCTS;
 
     @Test
-    void whenCreditsAreSpentARunGoesOnAWindowLater() {
+    void F17_whenCreditsAreSpentARunGoesOnAWindowLater() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         try (BiginSandbox sandbox = BiginSandbox.start()) {
             BiginRelationsClient client = client(sandbox.uri(), sandbox.accessToken())
@@ -68,14 +73,38 @@ class ClientLimitsTest {
     void aRefusedConnectionCostsNothing() {
         LocalCallGate gate =
                 LocalCallGate.builder().credits(10, CreditCost.PER_CALL).build();
-        BiginRelationsClient client =
-                client(URI.create("http://localhost:1"), "token").callGate(gate).build();
+        BiginRelationsClient client = client(URI.create("http://localhost:1"), "token")
+                .relateOptions(RunFixture.ONCE)
+                .callGate(gate)
+                .build();
         StepVerifier.create(client.relate(LIST, DEAL, RunFixture.ids(3)))
                 .expectNextCount(3)
                 .verifyComplete();
         assertThat(gate.creditsLeft()).hasValue(10);
         Objects.requireNonNull(gate.acquire(WhenSpent.FAIL).block()).release();
         client.disposeLater().block();
+    }
+
+    /** A call of 100 costs one credit, or ten: its two halves then cost five each. */
+    @ParameterizedTest
+    @CsvSource({"PER_CALL, 3", "PER_TEN_RECORDS, 1"})
+    void theCapOfCreditsForSplittingCountsAsTheGateDoes(String cost, long refusals) {
+        Dialect refusing = Dialect.builder().badId(Dialect.BadId.REFUSES_CALL).build();
+        try (BiginSandbox sandbox = BiginSandbox.builder()
+                .dialect(refusing)
+                .unknownRelated(id -> id == 1 || id == 100)
+                .start()) {
+            BiginRelationsClient client = client(sandbox.uri(), sandbox.accessToken())
+                    .credits(1_000, cost.equals("PER_CALL") ? CreditCost.PER_CALL : CreditCost.PER_TEN_RECORDS)
+                    .relateOptions(
+                            RelateOptions.builder().split(new SplitPolicy(8, 2)).build())
+                    .build();
+            StepVerifier.create(client.relate(LIST, DEAL, RunFixture.ids(100)))
+                    .expectNextCount(100)
+                    .verifyComplete();
+            assertThat(sandbox.witness().refused()).containsExactly(entry("INVALID_DATA", refusals));
+            client.disposeLater().block();
+        }
     }
 
     @Test

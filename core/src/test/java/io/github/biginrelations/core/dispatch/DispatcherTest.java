@@ -152,7 +152,7 @@ class DispatcherTest {
     }
 
     @Test
-    void callsStopWhenTheSubscriberDoes() {
+    void F19_callsStopWhenTheSubscriberDoes() {
         Drive drive = new Drive(DispatchOptions.of(2, 100, 100, 3));
         drive.dispatcher.requested(1);
         int sent = 0;

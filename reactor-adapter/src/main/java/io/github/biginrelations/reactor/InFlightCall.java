@@ -56,13 +56,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     protected void hookFinally(SignalType type) {
-        Machinery.release(permit, answer, failure);
-        Throwable cause = failure;
-        if (cause != null) {
-            machinery.record(recorder -> recorder.callFailed(call.request(), cause, currentContext()));
-        }
-        int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus, currentContext()));
+        machinery.ended(call.request(), permit, answer, failure, this::currentContext);
         loop.signal(this);
     }
 

@@ -77,13 +77,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     }
 
     private void ended(CallGate.Permit permit) {
-        Machinery.release(permit, answer, failure);
-        Throwable cause = failure;
-        if (cause != null) {
-            machinery.record(recorder -> recorder.callFailed(request, cause, sink.contextView()));
-        }
-        int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(request, httpStatus, sink.contextView()));
+        machinery.ended(request, permit, answer, failure, sink::contextView);
     }
 
     @Override

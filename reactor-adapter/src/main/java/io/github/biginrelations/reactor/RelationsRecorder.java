@@ -26,7 +26,7 @@ public interface RelationsRecorder {
     default void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {}
 
     /**
-     * A call has ended. The request is the very object that {@link #callStarted} was given.
+     * A call has ended; its permit goes back after this. The request is the very object that {@link #callStarted} was given.
      *
      * @param httpStatus the HTTP status of an answer that was read; 0 when none came, it could not be read, or the call was
      *     aborted

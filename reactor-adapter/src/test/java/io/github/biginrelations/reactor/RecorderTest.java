@@ -5,6 +5,7 @@ import static io.github.biginrelations.reactor.RunFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.error.NoAnswerException;
+import io.github.biginrelations.core.limit.CallEnd;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import java.util.List;
@@ -17,24 +18,23 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.util.context.ContextView;
 
-/** What a recorder is told of a call, in which order. */
+/** What a recorder is told of a call, and when: before the permit goes back, so that nobody counts more calls than may be. */
 @Timeout(60)
 class RecorderTest {
 
-    private record Event(String what, UpdateRelatedRecordsRequest request) {}
-
-    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final Queue<UpdateRelatedRecordsRequest> requests = new ConcurrentLinkedQueue<>();
 
     @Test
     void aCallThatIsAnsweredStartsAndEnds() {
         relate(Loopback.immediate());
-        happened("started", "ended 200");
+        happened("started", "ended 200", "permit back");
     }
 
     @Test
     void aCallWithoutAnAnswerStartsFailsAndEnds() {
         relate((request, token) -> Mono.error(NoAnswerException.timedOut("silence")));
-        happened("started", "failed silence", "ended 0");
+        happened("started", "failed silence", "ended 0", "permit back");
     }
 
     @Test
@@ -44,7 +44,7 @@ class RecorderTest {
         StepVerifier.create(
                         client.update(UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(DEAL))))
                 .verifyErrorMessage("nothing was sent");
-        happened("started", "failed nothing was sent", "ended 0");
+        happened("started", "failed nothing was sent", "ended 0", "permit back");
     }
 
     @Test
@@ -54,7 +54,7 @@ class RecorderTest {
                 .thenAwait()
                 .thenCancel()
                 .verify();
-        happened("started", "ended 0");
+        happened("started", "ended 0", "permit back");
     }
 
     private void relate(Exchange exchange) {
@@ -64,32 +64,55 @@ class RecorderTest {
     }
 
     private void happened(String... expected) {
-        assertThat(events).extracting(Event::what).containsExactly(expected);
-        UpdateRelatedRecordsRequest first = events.element().request();
-        assertThat(events).allSatisfy(event -> assertThat(event.request()).isSameAs(first));
+        assertThat(events).containsExactly(expected);
+        UpdateRelatedRecordsRequest first = requests.element();
+        assertThat(requests).allSatisfy(request -> assertThat(request).isSameAs(first));
+    }
+
+    private void tell(String what, UpdateRelatedRecordsRequest request) {
+        events.add(what);
+        requests.add(request);
+    }
+
+    /** Lets each call go, and tells when its permit comes back. */
+    private CallGate gate() {
+        return whenSpent -> Mono.just(new CallGate.Permit() {
+            @Override
+            public void use(int ids) {}
+
+            @Override
+            public void release(CallEnd end) {
+                events.add("permit back");
+            }
+
+            @Override
+            public void release() {
+                events.add("permit back");
+            }
+        });
     }
 
     private BiginRelationsClient client(Exchange exchange) {
         RelationsRecorder recorder = new RelationsRecorder() {
             @Override
             public void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {
-                events.add(new Event("started", request));
+                tell("started", request);
             }
 
             @Override
             public void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {
-                events.add(new Event("failed " + failure.getMessage(), request));
+                tell("failed " + failure.getMessage(), request);
             }
 
             @Override
             public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
-                events.add(new Event("ended " + httpStatus, request));
+                tell("ended " + httpStatus, request);
             }
         };
         Machinery machinery = new Machinery(
                 exchange,
                 Loopback.ENDPOINT,
-                LocalCallGate.ofConcurrency(1),
+                gate(),
                 TokenProvider.fixed("test-token"),
                 recorder,
                 Schedulers.immediate(),

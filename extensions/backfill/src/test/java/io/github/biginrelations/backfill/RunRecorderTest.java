@@ -101,6 +101,16 @@ class RunRecorderTest {
     }
 
     @Test
+    void aFailureIsThatOfOneCallOnly() {
+        UpdateRelatedRecordsRequest request = run.send(1);
+        run.fail(request, NoAnswerException.timedOut("silence"));
+        run.recorder.callStarted(request, Context.empty());
+        run.answer(request, 200);
+
+        assertThat(run.recorder.figures().faults()).containsOnly(Map.entry("time-out", 1L));
+    }
+
+    @Test
     void idsOfACallThatIsRetriedAreNoThroughput() {
         run.call(100, Duration.ofMillis(50));
         UpdateRelatedRecordsRequest throttled = run.send(60);

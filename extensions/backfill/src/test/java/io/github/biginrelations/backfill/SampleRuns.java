@@ -5,6 +5,7 @@ import io.github.biginrelations.core.error.NoAnswerException;
 import io.github.biginrelations.core.error.UnreadableAnswerException;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +48,7 @@ final class SampleRuns {
             case 2 -> run.fail(call, NoAnswerException.timedOut("silence"));
             case 3 -> run.fail(call, new UnreadableAnswerException(502, "it is HTML"));
             case 4 -> run.fail(call, new NoAnswerException("reset", true));
+            case 5 -> run.fail(call, new MalformedParameterizedTypeException("of a long name"));
             default -> run.answer(call, 200);
         }
     }

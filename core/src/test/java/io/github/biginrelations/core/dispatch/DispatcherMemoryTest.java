@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.model.RelatedData;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DispatcherMemoryTest {
@@ -11,6 +12,7 @@ class DispatcherMemoryTest {
     private static final int PARENTS = 1_000_000;
     private static final int IDS_EACH = 4;
 
+    @Tag("not-for-mutants")
     @Test
     void aMillionOpenParentsOfFourIdsTakeNoMoreThanAHundredMegabytes() {
         long before = liveBytes();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What broke other bulk clients, where the dispatcher alone can show that it does not break this one. */
@@ -79,6 +80,7 @@ class FailureCasesTest {
     }
 
     /** Each parent comes once and never again; what was kept of it would add up. */
+    @Tag("not-for-mutants")
     @Test
     void F25_aLongRunKeepsNothingOfParentsThatAreDone() {
         Drive drive = Drive.unbounded(DispatchOptions.of(100, 2_000, 1_000, 2));

@@ -3,6 +3,7 @@ package io.github.biginrelations.core.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ class SimulationTest {
         LongStream.range(first, first + seeds).forEach(seed -> new Simulation(seed, Simulation.Planted.NONE).run());
     }
 
+    @Tag("not-for-mutants")
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aPlantedFaultIsFoundWithinAThousandSeeds(Simulation.Planted fault) {

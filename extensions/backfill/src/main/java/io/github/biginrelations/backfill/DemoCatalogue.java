@@ -20,11 +20,11 @@ import java.util.SplittableRandom;
 final class DemoCatalogue {
 
     private static final String PRODUCTS = "products.csv";
-    private static final String LINKS = "links.csv";
+    static final String LINKS_NAME = "links.csv";
     private static final String[] PRODUCT_COLUMNS = {"product_id", "name", "list_price"};
 
     static final int MOST_LINKS = 5_000_000;
-    static final List<String> FILE_NAMES = List.of(PRODUCTS, LINKS);
+    static final List<String> FILE_NAMES = List.of(PRODUCTS, LINKS_NAME);
 
     private static final long FIRST_PRODUCT = 3_652_397_000_000_327_001L;
     private static final long FIRST_DEAL = 3_652_397_000_001_854_001L;
@@ -96,7 +96,7 @@ final class DemoCatalogue {
                 csv.writeRecord(Long.toString(FIRST_PRODUCT + product), nameOf(product), priceOf(product));
             }
         }
-        Path links = directory.resolve(LINKS);
+        Path links = directory.resolve(LINKS_NAME);
         try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(links))) {
             csv.writeRecord("deal_id", "product_id");
             for (int i = 0; i < productOf.length; i++) {

@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes products.csv, links.csv, results.jsonl, summary.json and report.html to",
-            "DIR; those of an earlier demo are replaced. A few products are in many deals",
-            "and most are in few, as in a real catalogue. Runs in an embedded sandbox: no",
-            "Bigin account is touched."
+            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those",
+            "of an earlier demo are replaced. A few products are in many deals and most",
+            "are in few, as in a real catalogue. Runs in an embedded sandbox: no Bigin",
+            "account is touched."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -61,15 +61,31 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.check();
+        SendOptions sendOptions = SendOptions.of(options);
+        sendOptions.check();
         DemoCatalogue catalogue = catalogue();
         PrintWriter err = spec.commandLine().getErr();
-        makeWay();
+        try (OutputDirectory directory = OutputDirectory.open(output)) {
+            makeWay();
+            return run(catalogue, sendOptions, directory, err);
+        }
+    }
+
+    private int run(DemoCatalogue catalogue, SendOptions sendOptions, OutputDirectory directory, PrintWriter err)
+            throws IOException {
+        Path linkFile = output.resolve(DemoCatalogue.LINKS_NAME);
+        Job job = new Job(
+                RelatedList.PRODUCTS_DEALS,
+                Sides.declared(RelatedList.PRODUCTS_DEALS),
+                () -> LinkFile.open(linkFile.toString(), "product_id", "deal_id"),
+                sendOptions,
+                FinishedRows.none(),
+                false);
         try (Server server = Server.embedded(options);
-                Backfill backfill = Backfill.open(RelatedList.PRODUCTS_DEALS, options, output, server)) {
+                Backfill backfill = Backfill.open(job, server, directory, LineSink::open)) {
             err.println(server.describe());
             err.flush();
-            Path linkFile = catalogue.write(output);
+            catalogue.write(output);
             err.printf(
                     Locale.ROOT,
                     "Made %,d products, %,d deals and %,d links in %s.%n",
@@ -78,22 +94,13 @@ final class DemoCommand implements Callable<Integer> {
                     catalogue.links(),
                     output);
             err.flush();
-            Summary summary = progress.during(
-                    backfill.recorder(),
-                    RowTotal.of(links),
-                    err,
-                    () -> backfill.run(() -> LinkFile.open(linkFile.toString(), "product_id", "deal_id")));
-            summary.write(output);
-            summary.print(spec.commandLine().getOut());
-            err.println(Summary.whereIn(output));
-            err.println(Report.of(summary, backfill.recorder(), server).write(output));
-            return summary.allRelated() ? ExitCode.ALL_RELATED : ExitCode.SOME_NOT_RELATED;
+            return new RunConsole(output, false, progress, spec.commandLine().getOut(), err)
+                    .run(backfill, job, RowTotal.of(links));
         }
     }
 
     /** The files of an earlier demo may be replaced, nobody else's. */
     private void makeWay() throws IOException {
-        ResultLog.makeDirectory(output);
         if (!DemoCatalogue.isIn(output)) {
             for (String name : DemoCatalogue.FILE_NAMES) {
                 refuseForeign(name);
@@ -101,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
             refuseForeign(ResultLog.FILE_NAME);
             refuseForeign(Summary.FILE_NAME);
             refuseForeign(Report.FILE_NAME);
+            refuseForeign(RunFile.FILE_NAME);
         }
         Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));
     }

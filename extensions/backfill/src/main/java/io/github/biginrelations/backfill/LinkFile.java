@@ -1,139 +1,118 @@
 package io.github.biginrelations.backfill;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.FilterInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file of links, read row by row. Not thread-safe. */
+/**
+ * The links of an input, read row by row. To read them once more, open it again: {@link #fields} then gives all columns of a
+ * row, which a first pass has no need to keep. Not thread-safe.
+ */
 final class LinkFile implements AutoCloseable {
 
-    private static final int LARGEST_FIELD = 1024 * 1024;
-
-    private final CsvReader<CsvRecord> reader;
-    private final CloseableIterator<CsvRecord> records;
-    private final int parentIndex;
-    private final int relatedIndex;
+    private final RowSource source;
     private long row;
 
-    private LinkFile(CsvReader<CsvRecord> reader, String name, String parentColumn, String relatedColumn)
-            throws IOException {
-        this.reader = reader;
-        this.records = reader.iterator();
-        if (!records.hasNext()) {
-            throw new UsageException("input " + name + " is empty: its first line must name the columns");
-        }
-        List<String> header = records.next().getFields();
-        this.parentIndex = indexOf(parentColumn, header, name);
-        this.relatedIndex = indexOf(relatedColumn, header, name);
+    private LinkFile(RowSource source) {
+        this.source = source;
     }
 
-    /**
-     * Opens a file, or the standard input for {@code -}.
-     *
-     * @throws UsageException when it cannot be read or lacks a column
-     */
+    /** Opens a file whose format its name and text say; as {@link #open(InputOptions)}. */
     static LinkFile open(String input, String parentColumn, String relatedColumn) {
-        boolean standardInput = input.equals("-");
-        try {
-            if (!standardInput && Files.isDirectory(Path.of(input))) {
-                throw new UsageException("cannot read input " + input + ": it is a directory");
-            }
-            InputStream bytes = standardInput ? new Unclosed(System.in) : Files.newInputStream(Path.of(input));
-            return open(bytes, standardInput ? "from the standard input" : input, parentColumn, relatedColumn);
-        } catch (IOException e) {
-            throw new UsageException("cannot read input " + input + ": " + Reasons.of(e));
-        }
-    }
-
-    private static LinkFile open(InputStream bytes, String name, String parentColumn, String relatedColumn)
-            throws IOException {
-        try {
-            CsvReader<CsvRecord> reader = CsvReader.builder()
-                    .detectBomHeader(true)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .maxBufferSize(LARGEST_FIELD)
-                    .ofCsvRecord(bytes);
-            return new LinkFile(reader, name, parentColumn, relatedColumn);
-        } catch (CsvParseException e) {
-            bytes.close();
-            throw new UsageException("input " + name + " is not CSV: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            bytes.close();
-            throw new UsageException("cannot read input " + name + ": " + Reasons.of(e));
-        } catch (UsageException e) {
-            bytes.close();
-            throw e;
-        }
+        return open(InputOptions.of(input, parentColumn, relatedColumn));
     }
 
     /**
-     * The next row, or null after the last.
+     * Opens a file, or the standard input.
      *
-     * @throws UsageException when the file breaks off or is not CSV from here on
+     * @throws UsageException when it cannot be read, lacks a column, or an option does not fit it
+     */
+    static LinkFile open(InputOptions options) {
+        try {
+            BufferedReader text = InputText.open(options.input);
+            try {
+                return new LinkFile(source(text, options));
+            } catch (IOException | RuntimeException e) {
+                text.close();
+                throw e;
+            }
+        } catch (CsvParseException e) {
+            throw new UsageException("input " + options.name() + " is not CSV: " + why(e));
+        } catch (UncheckedIOException e) {
+            throw new UsageException("cannot read input " + options.name() + ": " + why(e));
+        } catch (IOException e) {
+            throw new UsageException("cannot read input " + options.name() + ": " + why(e));
+        }
+    }
+
+    private static RowSource source(BufferedReader text, InputOptions options) throws IOException {
+        InputFormat format =
+                options.format.equals("auto") ? InputFormat.of(options.input, text) : InputFormat.named(options.format);
+        return format == InputFormat.JSONL
+                ? new JsonLineRows(text, options)
+                : new DelimitedRows(text, options.separator(format), options);
+    }
+
+    /** The names of the columns; empty when the input names none. */
+    List<String> columns() {
+        return source.columns();
+    }
+
+    /** All columns of the row that {@link #next} gave last, as they stand there. */
+    List<String> fields() {
+        return source.fields();
+    }
+
+    /**
+     * The next row, or null after the last. One that cannot be sent says why, and the next one can be read.
+     *
+     * @throws UsageException when the file breaks off or cannot be understood from here on
      */
     @Nullable
     LinkRow next() {
         try {
-            if (!records.hasNext()) {
-                return null;
-            }
-            CsvRecord csv = records.next();
-            row++;
-            return new LinkRow(row, field(csv, parentIndex), field(csv, relatedIndex));
+            LinkRow next = source.next(row + 1);
+            row += next == null ? 0 : 1;
+            return next;
         } catch (CsvParseException e) {
-            throw new UsageException("input is not CSV after row " + row + ": " + e.getMessage());
+            throw new UsageException("input is not CSV after row " + row + ": " + why(e));
         } catch (UncheckedIOException e) {
-            throw new UsageException("cannot read input after row " + row + ": " + Reasons.of(e));
+            throw new UsageException("cannot read input after row " + row + ": " + why(e));
         }
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
-        reader.close();
+        source.close();
     }
 
-    private static String field(CsvRecord csv, int index) {
-        return index < csv.getFieldCount() ? csv.getField(index) : "";
-    }
-
-    private static int indexOf(String column, List<String> header, String name) {
-        int index = header.indexOf(column);
-        if (index < 0) {
-            throw new UsageException("input " + name + " has no column '" + column + "'; it has: " + shown(header));
+    private static String why(CsvParseException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("The maximum buffer size")) {
+            int where = Math.max(message.lastIndexOf(" (record"), 0);
+            return "a field is longer than " + DelimitedRows.LARGEST_FIELD + " characters: is a quote not closed?"
+                    + message.substring(where);
         }
-        if (header.lastIndexOf(column) != index) {
-            throw new UsageException("input " + name + " has the column '" + column + "' twice: rename one");
-        }
-        return index;
+        return message + (message.contains("closing quote") ? "; a quote within quotes is written twice" : "");
     }
 
-    /** Quoted, so that a space or a wrong separator can be seen; on one line. */
-    private static String shown(List<String> header) {
-        return header.stream()
-                .map(column -> "'" + column.replaceAll("\\p{Cntrl}", "?") + "'")
-                .collect(Collectors.joining(", "));
+    private static String why(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : why(cause);
     }
 
-    /** The standard input is not ours to close. */
-    private static final class Unclosed extends FilterInputStream {
-        Unclosed(InputStream in) {
-            super(in);
+    private static String why(IOException e) {
+        if (e instanceof EOFException) {
+            return "the gzip file breaks off: get it again, whole";
         }
-
-        @Override
-        public void close() {}
+        if (e instanceof ZipException) {
+            return "the gzip file is damaged (" + e.getMessage() + "): get it again";
+        }
+        return Reasons.of(e);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.biginrelations.backfill;
 
 import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How a run says how far it is. */
@@ -15,14 +14,8 @@ final class ProgressOptions {
     @Option(names = "--no-color", description = "No colours; so does the environment variable NO_COLOR.")
     boolean noColor;
 
-    /** Sees a run to its end and says on {@code err} how far it is; the recorder is the one that adds it up. */
-    <T> T during(RunRecorder recorder, RowTotal total, PrintWriter err, Supplier<T> run) {
-        Progress progress =
-                new Progress(recorder, total, Terminal.ofProcess(noColor), quiet, err, System::nanoTime).start();
-        try {
-            return run.get();
-        } finally {
-            progress.close();
-        }
+    /** Says on {@code err} how far the run is that this recorder adds up, until it is closed. */
+    Progress start(RunRecorder recorder, RowTotal total, PrintWriter err) {
+        return new Progress(recorder, total, Terminal.ofProcess(noColor), quiet, err, System::nanoTime).start();
     }
 }

@@ -15,9 +15,25 @@ final class Reasons {
 
     /** The text as one line of a terminal: a server may say anything. */
     static String line(String text) {
+        return line(text, LONGEST);
+    }
+
+    /** The text as one line, for the one message that ends a run. */
+    static String longLine(String text) {
+        return line(text, 10 * LONGEST);
+    }
+
+    private static String line(String text, int longest) {
         StringBuilder line = new StringBuilder();
-        text.chars().limit(LONGEST).forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
-        return text.length() > LONGEST ? line.append("...").toString() : line.toString();
+        text.chars().limit(longest).forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
+        return text.length() > longest ? line.append("...").toString() : line.toString();
+    }
+
+    static String of(Exception e) {
+        if (e instanceof IOException io) {
+            return of(io);
+        }
+        return e instanceof UncheckedIOException unchecked ? of(unchecked) : String.valueOf(e.getMessage());
     }
 
     static String of(UncheckedIOException e) {

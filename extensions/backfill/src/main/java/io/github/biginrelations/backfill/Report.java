@@ -14,23 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where one line that says where the calls went
  * @param ended when the run was over
- * @param failure why the run could not go on, or null
+ * @param goOn the command that goes on with the run; null when there is nothing to go on with
  */
 record Report(
         Summary summary,
         RunFigures figures,
         String where,
         ZonedDateTime ended,
-        @Nullable String failure) {
+        @Nullable String goOn) {
 
     static final String FILE_NAME = "report.html";
 
     private static final String STYLE = "report.css";
 
     /** The report of a run that has just ended. */
-    static Report of(Summary summary, RunRecorder recorder, Server server) {
+    static Report of(Summary summary, Backfill backfill, @Nullable String goOn) {
         return new Report(
-                summary, recorder.figures(), server.describe(), ZonedDateTime.now(ZoneId.systemDefault()), null);
+                summary,
+                backfill.recorder().figures(),
+                backfill.where(),
+                ZonedDateTime.now(ZoneId.systemDefault()),
+                goOn);
     }
 
     /**
@@ -40,7 +44,8 @@ record Report(
     String write(Path directory) {
         Path file = directory.resolve(FILE_NAME);
         try {
-            Files.writeString(file, new ReportPage(this, Files.exists(directory.resolve("rejected.csv"))).html());
+            Files.writeString(
+                    file, new ReportPage(this, Files.exists(directory.resolve(RejectedFile.FILE_NAME))).html());
             return "Report: " + file;
         } catch (IOException e) {
             return "There is no report: cannot write " + file + ": " + Reasons.of(e);

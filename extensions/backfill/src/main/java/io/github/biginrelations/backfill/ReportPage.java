@@ -52,7 +52,7 @@ final class ReportPage {
     }
 
     private void verdict(Html html) {
-        Verdict verdict = Verdict.of(summary.results(), report.failure(), hasRejectedFile);
+        Verdict verdict = Verdict.of(summary, report.goOn(), hasRejectedFile);
         html.open("header")
                 .element("h1", "Backfill of " + summary.relatedList())
                 .open("div", "class", "verdict " + verdict.color())
@@ -66,8 +66,21 @@ final class ReportPage {
                 .element("span", "Began " + TIME.format(begun))
                 .element("span", "Ended " + TIME.format(ended))
                 .element("span", report.where())
-                .close()
                 .close();
+        earlier(html);
+        html.close();
+    }
+
+    private void earlier(Html html) {
+        if (summary.resumed()) {
+            html.element(
+                    "p",
+                    Figures.count(summary.rowsDoneBefore())
+                            + " rows were done by earlier runs in this directory. Rows and"
+                            + " outcomes are those of all runs; calls, times and charts are those of the last.",
+                    "class",
+                    "about");
+        }
     }
 
     private void numbers(Html html) {

@@ -26,7 +26,7 @@ final class RunRecorder implements RelationsRecorder {
 
     private final LongSupplier nanoTime;
     private final @Nullable CreditMeter credits;
-    private final RowBook rows = new RowBook();
+    private final RowBook rows;
 
     // Guarded by this.
     private final IdentityHashMap<UpdateRelatedRecordsRequest, Long> sentAt = new IdentityHashMap<>();
@@ -40,15 +40,17 @@ final class RunRecorder implements RelationsRecorder {
     private @Nullable Long begin;
     private @Nullable DispatchStats stats;
 
-    /** By the system's clock, without a budget. */
-    RunRecorder() {
-        this(System::nanoTime, null);
-    }
-
-    /** {@code nanoTime} never goes back. */
-    RunRecorder(LongSupplier nanoTime, @Nullable CreditMeter credits) {
+    /**
+     * Makes a recorder.
+     *
+     * @param nanoTime the time in nanoseconds; never goes back
+     * @param credits the budget, where there is one
+     * @param rows what became of rows, those of earlier runs included
+     */
+    RunRecorder(LongSupplier nanoTime, @Nullable CreditMeter credits, RowBook rows) {
         this.nanoTime = nanoTime;
         this.credits = credits;
+        this.rows = rows;
     }
 
     /** The run begins now; only the first time counts. */
@@ -56,7 +58,7 @@ final class RunRecorder implements RelationsRecorder {
         sinceBegin();
     }
 
-    /** What became of rows; whoever logs a row tells it. */
+    /** What became of rows. */
     RowBook rows() {
         return rows;
     }

@@ -6,17 +6,19 @@ import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.sandbox.Witness;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** What a run did, for people and for machines. */
+/**
+ * What a run did, for people and for machines. Results are those of all runs in the directory; calls, time and what else is
+ * counted are those of this one.
+ */
 record Summary(
         RelatedList relatedList,
         int batchSize,
@@ -26,7 +28,11 @@ record Summary(
         long leastCalls,
         @Nullable Witness witness,
         int mostInFlightSeenByClient,
-        double seconds) {
+        double seconds,
+        Ending ending,
+        boolean readToEnd,
+        boolean resumed,
+        long rowsDoneBefore) {
 
     static final String FILE_NAME = "summary.json";
 
@@ -34,8 +40,13 @@ record Summary(
         return results.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    boolean allRelated() {
-        return results.getOrDefault(Outcome.RELATED, 0L) == rows();
+    int exitCode() {
+        return ending.exitCode(results.getOrDefault(Outcome.RELATED, 0L) == rows());
+    }
+
+    /** Whether a resumed run would send something. */
+    boolean leavesRowsToSend() {
+        return results.getOrDefault(Outcome.NOT_SENT, 0L) + results.getOrDefault(Outcome.UNKNOWN, 0L) > 0;
     }
 
     double idsPerCall() {
@@ -49,7 +60,10 @@ record Summary(
 
     void print(PrintWriter out) {
         String seenBy = witness == null ? "" : " (counted by the sandbox)";
-        line(out, "rows", count(rows()));
+        line(out, "rows", count(rows()) + (readToEnd ? "" : " (the input was not read to its end)"));
+        if (resumed) {
+            line(out, "  done before", count(rowsDoneBefore));
+        }
         results.forEach((outcome, rows) -> {
             if (rows > 0 || outcome == Outcome.RELATED) {
                 line(out, "  " + outcome, count(rows));
@@ -79,21 +93,25 @@ record Summary(
 
     /** One line that says which files there are. */
     static String whereIn(Path directory) {
-        return "Results: " + directory.resolve(ResultLog.FILE_NAME) + ", " + directory.resolve(FILE_NAME);
+        Path rejected = directory.resolve(RejectedFile.FILE_NAME);
+        return "Results: " + directory.resolve(ResultLog.FILE_NAME) + ", " + directory.resolve(FILE_NAME)
+                + (Files.exists(rejected) ? ", " + rejected : "");
     }
 
     void write(Path directory) {
         JsonFactory factory = new JsonFactory();
-        ObjectWriteContext pretty = new ObjectWriteContext.Base() {
-            @Override
-            public DefaultPrettyPrinter getPrettyPrinter() {
-                return new DefaultPrettyPrinter();
-            }
-        };
         Path file = directory.resolve(FILE_NAME);
-        try (JsonGenerator json = factory.createGenerator(pretty, file.toFile(), JsonEncoding.UTF8)) {
+        try (JsonGenerator json = factory.createGenerator(PrettyJson.CONTEXT, file.toFile(), JsonEncoding.UTF8)) {
             json.writeStartObject();
             json.writeStringProperty("relation", relatedList.toString());
+            json.writeNumberProperty("exitCode", exitCode());
+            json.writeStringProperty("ending", ending.kind().name());
+            if (ending.why() != null) {
+                json.writeStringProperty("why", ending.why());
+            }
+            json.writeBooleanProperty("resumed", resumed);
+            json.writeNumberProperty("rowsDoneBefore", rowsDoneBefore);
+            json.writeBooleanProperty("inputReadToEnd", readToEnd);
             json.writeNumberProperty("rows", rows());
             json.writeName("results");
             json.writeStartObject();

@@ -13,23 +13,39 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(String color, String sentence, List<String> next) {
 
-    /** {@code failure} is why the run could not go on, or null. */
-    static Verdict of(Map<Outcome, Long> results, @Nullable String failure, boolean hasRejectedFile) {
-        long rows = results.values().stream().mapToLong(Long::longValue).sum();
-        long related = results.getOrDefault(Outcome.RELATED, 0L);
-        List<String> next = next(results, hasRejectedFile);
-        if (failure != null) {
-            next.add(0, "Why it stopped: " + failure);
-            return new Verdict("bad", "The run could not go on. " + sentence(rows, related, results), next);
-        }
-        if (rows == 0) {
+    /** {@code goOn} is the command that goes on with the run, or null. */
+    static Verdict of(Summary summary, @Nullable String goOn, boolean hasRejectedFile) {
+        long rows = summary.rows();
+        long related = summary.results().getOrDefault(Outcome.RELATED, 0L);
+        boolean done = summary.ending().isDone();
+        if (done && rows == 0) {
             return new Verdict(
                     "warn", "The input has no rows: nothing was sent.", List.of("Look whether it is the right file."));
         }
-        if (related == rows) {
+        if (done && related == rows) {
             return new Verdict("good", "All " + rows(rows) + " are related.", List.of("Nothing is left to do."));
         }
-        return new Verdict(related == 0 ? "bad" : "warn", sentence(rows, related, results), next);
+        return new Verdict(
+                isBad(summary, related) ? "bad" : "warn",
+                how(summary.ending()) + sentence(rows, related, summary.results()),
+                next(summary, goOn, hasRejectedFile));
+    }
+
+    private static boolean isBad(Summary summary, long related) {
+        return switch (summary.ending().kind()) {
+            case FAILED, FAILED_HERE -> true;
+            case DONE -> related == 0;
+            case INTERRUPTED, CREDITS_SPENT -> false;
+        };
+    }
+
+    private static String how(Ending ending) {
+        return switch (ending.kind()) {
+            case DONE -> "";
+            case FAILED, FAILED_HERE -> "The run could not go on. ";
+            case CREDITS_SPENT -> "The run stopped, for its credits are spent. ";
+            case INTERRUPTED -> "The run was interrupted. ";
+        };
     }
 
     private static String sentence(long rows, long related, Map<Outcome, Long> results) {
@@ -41,8 +57,24 @@ record Verdict(String color, String sentence, List<String> next) {
         return others.isEmpty() ? first + "." : first + "; " + String.join(", ", others) + ".";
     }
 
-    private static List<String> next(Map<Outcome, Long> results, boolean hasRejectedFile) {
+    private static List<String> next(Summary summary, @Nullable String goOn, boolean hasRejectedFile) {
         List<String> next = new ArrayList<>();
+        String why = summary.ending().why();
+        if (why != null && summary.ending().kind() != Ending.Kind.INTERRUPTED) {
+            next.add("Why: " + why);
+        }
+        if (goOn != null) {
+            next.add("Go on with: " + goOn);
+        }
+        if (!summary.readToEnd()) {
+            next.add("The input was not read to its end: the rows behind are not counted here.");
+        }
+        aboutRows(next, summary.results(), goOn != null, hasRejectedFile);
+        return next;
+    }
+
+    private static void aboutRows(
+            List<String> next, Map<Outcome, Long> results, boolean goesOn, boolean hasRejectedFile) {
         long rejected = results.getOrDefault(Outcome.REJECTED, 0L);
         if (rejected > 0) {
             next.add("Rejected: " + (rejected == 1 ? "mend the row" : "mend the rows")
@@ -50,14 +82,14 @@ record Verdict(String color, String sentence, List<String> next) {
                     + (hasRejectedFile ? "rejected.csv." : "them again; results.jsonl has each with its row number."));
         }
         if (results.getOrDefault(Outcome.NOT_SENT, 0L) > 0) {
-            next.add("Not sent: certainly not related. Relate them again once the reason below is gone.");
+            next.add("Not sent: certainly not related. "
+                    + (goesOn ? "They are sent when the run goes on." : "Relate them again."));
         }
         if (results.getOrDefault(Outcome.UNKNOWN, 0L) > 0) {
             next.add(
                     "Unknown: sent, and no trustworthy answer came, so they may be related or not. Look at a few in Bigin;"
                             + " to relate them once more is most likely harmless.");
         }
-        return next;
     }
 
     private static void add(List<String> others, long count, String what) {

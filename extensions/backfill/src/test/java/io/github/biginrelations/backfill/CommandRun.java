@@ -23,7 +23,9 @@ record CommandRun(int exitCode, String out, String err) {
     /** Relates the columns {@code parent} and {@code related} as the products of deals; options may follow. */
     static CommandRun relate(Path input, Path output, String... more) {
         Stream<String> usual = Stream.of("relate", "--input", input.toString(), "--output", output.toString());
-        Stream<String> columns = Stream.of("--parent-column", "parent", "--related-column", "related");
+        Stream<String> columns = String.join(" ", more).contains("--parent-column")
+                ? Stream.empty()
+                : Stream.of("--parent-column", "parent", "--related-column", "related");
         Stream<String> relation =
                 List.of(more).contains("--relation") ? Stream.empty() : Stream.of("--relation", "Deals/Products");
         return of(Stream.of(usual, columns, relation, Stream.of(more))

@@ -103,15 +103,20 @@ class InputTest {
         CommandRun run = relate(TWO_LINKS + "13,\"2\"3\n14,24\n");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errLines()).hasSize(2);
-        assertThat(run.errLines().get(1)).contains("not CSV after row 2").contains("line 4");
-        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines()).hasSize(5);
+        assertThat(run.errLines().get(2)).startsWith("Report: ");
+        assertThat(run.errLines().get(3)).contains("not CSV after row 2").contains("line 4");
+        assertThat(run.errLines().get(4)).startsWith("Go on with: bigin-backfill resume ");
+        assertThat(run.out()).containsPattern("rows +2 \\(the input was not read to its end\\)");
         assertThat(JsonFiles.results(directory.resolve("out"))).hasSize(2);
-        assertThat(directory.resolve("out/summary.json")).doesNotExist();
+        assertThat(JsonFiles.summary(directory.resolve("out")))
+                .containsEntry("#exitCode", "1")
+                .containsEntry("inputReadToEnd", "false")
+                .containsEntry("ending", "FAILED_HERE");
     }
 
     @Test
-    void aStandardInputThatBreaksOffEndsTheRunAndKeepsTheResultsBefore() throws IOException {
+    void ofAStandardInputThatBreaksOffNothingIsSent() throws IOException {
         InputStream before = System.in;
         InputStream broken = InputStream.nullInputStream();
         broken.close(); // reading it is an error from now on
@@ -120,12 +125,12 @@ class InputTest {
             CommandRun run = CommandRun.relate(Path.of("-"), directory.resolve("out"));
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.errLines()).hasSize(2);
-            assertThat(run.errLines().get(1)).contains("cannot read input after row 2: Stream closed");
+            assertThat(run.errLines())
+                    .containsExactly("bigin-backfill: cannot read input - to its end, nothing was sent: Stream closed");
         } finally {
             System.setIn(before);
         }
-        assertThat(JsonFiles.results(directory.resolve("out"))).hasSize(2);
+        assertThat(directory.resolve("out/results.jsonl")).doesNotExist();
     }
 
     private CommandRun relate(String csv) throws IOException {

@@ -31,13 +31,34 @@ class OutputTest {
     }
 
     @Test
-    void resultsOfAnotherRunStayAsTheyAre() throws IOException {
+    void resultsOfARunThatCannotBeResumedStayAsTheyAre() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("out"));
+        Path results = Files.writeString(output.resolve("results.jsonl"), "by another program");
+
+        refused(
+                CommandRun.relate(links, output),
+                "output directory " + output
+                        + " holds the results of another run, which cannot be resumed: name a new one");
+        assertThat(results).content().isEqualTo("by another program");
+    }
+
+    @Test
+    void aSecondRunInADirectoryIsRefusedWhileTheFirstGoesOn() throws IOException {
         Path output = directory.resolve("out");
         CommandRun.relate(links, output);
-        String before = Files.readString(output.resolve("summary.json"));
+        try (OutputDirectory first = OutputDirectory.open(output)) {
+            String why = "output directory " + first.path() + " is in use by another run (process "
+                    + ProcessHandle.current().pid() + "): wait for its end, or name another directory";
+            refused(CommandRun.relate(links, output), why);
+            refused(CommandRun.of("resume", output.toString()), why);
+            refused(CommandRun.of("demo", "--links", "10", "--output", output.toString()), why);
+        }
+        assertThat(CommandRun.relate(links, output).exitCode()).isZero();
+    }
 
-        refused(CommandRun.relate(links, output), "holds the results of another run");
-        assertThat(output.resolve("summary.json")).content().isEqualTo(before);
+    @Test
+    void aDirectoryThatCannotBeWrittenToIsRefused() {
+        refused(CommandRun.relate(links, Path.of("/proc/self")), "cannot write to output directory /proc/self: ");
     }
 
     @Test

@@ -70,15 +70,62 @@ class ReportTest {
     void theFileOfRejectedRowsIsNamedWhereThereIsOne() throws Exception {
         VirtualRun run = VirtualRun.withoutBudget();
         run.decide(Outcome.REJECTED, "INVALID_DATA", "no");
-        run.decide(Outcome.NOT_SENT, "RUN_ENDED", "not sent, for the run ended before");
+        run.decide(Outcome.NOT_SENT, "TOO_MANY_REQUESTS", "refused");
         Files.createFile(directory.resolve("rejected.csv"));
 
-        assertThat(verdict(page(run.report("the token was refused"))))
+        assertThat(verdict(page(run.report())))
                 .containsExactly(
-                        "The run could not go on. 0 of 2 rows are related; 1 rejected, 1 not sent.",
-                        "Why it stopped: the token was refused",
+                        "0 of 2 rows are related; 1 rejected, 1 not sent.",
                         "Rejected: mend the row by the codes below and relate rejected.csv.",
-                        "Not sent: certainly not related. Relate them again once the reason below is gone.");
+                        "Not sent: certainly not related. Relate them again.");
+    }
+
+    @Test
+    void aRunThatCouldNotGoOnSaysWhyAndHowToGoOn() throws Exception {
+        VirtualRun run = VirtualRun.withoutBudget();
+        run.related(5);
+        run.decide(Outcome.NOT_SENT, "RUN_ENDED", "not sent, for the run ended before");
+        run.ending = new Ending(Ending.Kind.FAILED, "the run could not go on: the token was refused");
+        Document page = page(run.report("bigin-backfill resume out"));
+
+        assertThat(verdict(page))
+                .containsExactly(
+                        "The run could not go on. 5 of 6 rows are related; 1 not sent.",
+                        "Why: the run could not go on: the token was refused",
+                        "Go on with: bigin-backfill resume out",
+                        "The input was not read to its end: the rows behind are not counted here.",
+                        "Not sent: certainly not related. They are sent when the run goes on.");
+        assertThat(color(page)).isEqualTo("verdict bad");
+    }
+
+    @Test
+    void aRunThatWasInterruptedOrLeftWithoutCreditsIsNoFailure() throws Exception {
+        VirtualRun run = VirtualRun.withoutBudget();
+        run.related(5);
+        run.ending = new Ending(Ending.Kind.INTERRUPTED, "interrupted");
+        Document interrupted = page(run.report("bigin-backfill resume out"));
+        run.ending = new Ending(Ending.Kind.CREDITS_SPENT, "50,000 of 50,000 credits are spent");
+        Document spent = page(run.report("bigin-backfill resume out"));
+
+        assertThat(verdict(interrupted))
+                .containsExactly(
+                        "The run was interrupted. 5 of 5 rows are related.",
+                        "Go on with: bigin-backfill resume out",
+                        "The input was not read to its end: the rows behind are not counted here.");
+        assertThat(verdict(spent))
+                .startsWith(
+                        "The run stopped, for its credits are spent. 5 of 5 rows are related.",
+                        "Why: 50,000 of 50,000 credits are spent");
+        assertThat(color(interrupted)).isEqualTo("verdict warn").isEqualTo(color(spent));
+    }
+
+    @Test
+    void aResumedRunSaysWhichFiguresAreOfAllRuns() throws Exception {
+        VirtualRun run = VirtualRun.withoutBudget();
+        run.related(5);
+        run.doneBefore = 3;
+
+        assertThat(text(page(run.report()))).contains("3 rows were done by earlier runs in this directory.");
     }
 
     @Test
@@ -223,6 +270,11 @@ class ReportTest {
             lines.add(steps.item(i).getTextContent());
         }
         return lines;
+    }
+
+    private static String color(Document page) {
+        Element header = (Element) page.getElementsByTagName("header").item(0);
+        return ((Element) header.getElementsByTagName("div").item(0)).getAttribute("class");
     }
 
     private static List<String> charts(Document page) {

@@ -197,7 +197,7 @@ class RunRecorderTest {
 
     @Test
     void callsOfManyThreadsAreAllCounted() throws InterruptedException {
-        RunRecorder recorder = new RunRecorder();
+        RunRecorder recorder = new RunRecorder(System::nanoTime, null, new RowBook());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Thread thread = new Thread(() -> {

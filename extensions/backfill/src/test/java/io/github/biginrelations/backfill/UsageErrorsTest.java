@@ -113,7 +113,9 @@ class UsageErrorsTest {
         CommandRun run = CommandRun.of();
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Usage: bigin-backfill").contains("name a command: relate or demo");
+        assertThat(run.err())
+                .contains("Usage: bigin-backfill")
+                .contains("name a command: plan, relate, resume or demo");
     }
 
     private Path input(String csv) throws IOException {

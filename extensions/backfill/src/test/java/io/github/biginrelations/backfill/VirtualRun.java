@@ -26,6 +26,9 @@ final class VirtualRun {
     long nanos = 1_000_000_000_000L;
     long creditsUsed;
     final RunRecorder recorder;
+    Ending ending = Ending.DONE;
+    long doneBefore;
+    private final RowBook rows = new RowBook();
     private final Map<Outcome, Long> results = new EnumMap<>(Outcome.class);
     private final long begun = nanos;
     private long row;
@@ -38,7 +41,7 @@ final class VirtualRun {
         CreditMeter meter = budget == 0
                 ? null
                 : new CreditMeter(budget, CreditCost.PER_TEN_RECORDS, () -> OptionalLong.of(budget - creditsUsed));
-        recorder = new RunRecorder(() -> nanos, meter);
+        recorder = new RunRecorder(() -> nanos, meter, rows);
         recorder.begin();
         for (Outcome outcome : Outcome.values()) {
             results.put(outcome, 0L);
@@ -101,7 +104,7 @@ final class VirtualRun {
     }
 
     void decide(long number, String parent, String related, Outcome outcome, String code, String message) {
-        recorder.rows().decided(number, parent, related, outcome, code, message);
+        rows.decided(number, parent, related, outcome, code, message);
         results.merge(outcome, 1L, Long::sum);
     }
 
@@ -116,19 +119,23 @@ final class VirtualRun {
                 calls,
                 null,
                 recorder.mostInFlight(),
-                (nanos - begun) / 1e9);
+                (nanos - begun) / 1e9,
+                ending,
+                ending.isDone(),
+                doneBefore > 0,
+                doneBefore);
     }
 
     Report report() {
         return report(null);
     }
 
-    Report report(@Nullable String failure) {
+    Report report(@Nullable String goOn) {
         return new Report(
                 summary(),
                 recorder.figures(),
                 "Relating at https://www.zohoapis.eu.",
                 END.atZone(ZoneOffset.ofHours(1)),
-                failure);
+                goOn);
     }
 }

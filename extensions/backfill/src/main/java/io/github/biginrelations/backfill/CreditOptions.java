@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the run may spend. */
 final class CreditOptions {
@@ -35,6 +37,19 @@ final class CreditOptions {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        /** {@code call} or {@code ten-records}. */
+        static final class Converter implements ITypeConverter<Cost> {
+            @Override
+            public Cost convert(String text) {
+                return switch (text.toLowerCase(Locale.ROOT)) {
+                    case "call" -> CALL;
+                    case "ten-records" -> TEN_RECORDS;
+                    default ->
+                        throw new TypeConversionException("'" + text + "' costs nothing: give call or ten-records");
+                };
+            }
+        }
     }
 
     @Option(
@@ -48,6 +63,7 @@ final class CreditOptions {
     @Option(
             names = "--credit-cost",
             paramLabel = "WHAT",
+            converter = Cost.Converter.class,
             description = "What costs a credit: call, or ten-records, the safe one: a full call costs 10"
                     + " (default: ten-records). Bigin does not document it.")
     @Nullable

@@ -33,19 +33,27 @@ final class FinishedRows {
      * Reads a journal, cuts a torn last line off, and takes out the lines of rows that are sent again. May be killed at any
      * moment. The journal need not be there.
      *
-     * @throws UsageException when the journal is damaged before its last line
+     * @throws UsageException when the journal is damaged before its last line, or cannot be read or written
      */
-    static FinishedRows read(Path journal, boolean sendsUnknownAgain) throws IOException {
+    static FinishedRows read(Path journal, boolean sendsUnknownAgain) {
         FinishedRows finished = new FinishedRows(sendsUnknownAgain);
         if (Files.exists(journal)) {
-            finished.scan(journal);
-            if (finished.linesToTakeOut > 0) {
-                finished.rewrite(journal);
-            } else {
-                cut(journal, finished.end);
+            try {
+                finished.readAndMend(journal);
+            } catch (IOException e) {
+                throw new UsageException("cannot read or mend " + journal + ": " + Reasons.of(e));
             }
         }
         return finished;
+    }
+
+    private void readAndMend(Path journal) throws IOException {
+        scan(journal);
+        if (linesToTakeOut > 0) {
+            rewrite(journal);
+        } else {
+            cut(journal, end);
+        }
     }
 
     boolean contains(long row) {

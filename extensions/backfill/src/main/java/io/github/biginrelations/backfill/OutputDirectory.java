@@ -44,19 +44,6 @@ final class OutputDirectory implements AutoCloseable {
         return lock(path);
     }
 
-    /**
-     * Locks a directory that a run has used.
-     *
-     * @throws UsageException when no run has, it cannot be used, or another run uses it
-     */
-    static OutputDirectory reopen(Path path) {
-        if (!Files.isRegularFile(path.resolve(RunFile.FILE_NAME))) {
-            throw new UsageException("directory " + path + " holds no run: it has no " + RunFile.FILE_NAME
-                    + "; name the --output of a relate command");
-        }
-        return lock(path);
-    }
-
     private static OutputDirectory lock(Path path) {
         try {
             FileChannel channel = FileChannel.open(

@@ -1,6 +1,5 @@
 package io.github.biginrelations.backfill;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,11 +61,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     /** Gives {@code relate} the options of the run, and those that were given here. */
     @Override
-    public Integer call() throws IOException {
-        if (!Files.isRegularFile(directory.resolve(RunFile.FILE_NAME))) {
-            throw new UsageException("directory " + directory + " holds no run: it has no " + RunFile.FILE_NAME
-                    + "; name the --output of a relate command");
-        }
+    public Integer call() {
         RunFile run = RunFile.read(directory);
         GivenOptions given = GivenOptions.of(spec);
         Path copied = directory.resolve(InputCopy.FILE_NAME);

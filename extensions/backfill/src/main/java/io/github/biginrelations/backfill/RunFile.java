@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -113,11 +114,10 @@ record RunFile(Fingerprint input, Map<String, List<String>> options) {
     /**
      * Reads the file of a directory.
      *
-     * @throws UsageException when it is not one that this version wrote
+     * @throws UsageException when there is none, or it is not one that this version wrote
      */
-    static RunFile read(Path directory) throws IOException {
-        byte[] bytes = Files.readAllBytes(directory.resolve(FILE_NAME));
-        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
+    static RunFile read(Path directory) {
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes(directory))) {
             RunFile run = readObject(json);
             if (run != null) {
                 return run;
@@ -127,6 +127,17 @@ record RunFile(Fingerprint input, Map<String, List<String>> options) {
         }
         throw new UsageException(
                 directory.resolve(FILE_NAME) + " is not a file that this version wrote: name a new" + " directory");
+    }
+
+    private static byte[] bytes(Path directory) {
+        try {
+            return Files.readAllBytes(directory.resolve(FILE_NAME));
+        } catch (NoSuchFileException e) {
+            throw new UsageException("directory " + directory + " holds no run: it has no " + FILE_NAME
+                    + "; name the --output of a relate command");
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + directory.resolve(FILE_NAME) + ": " + Reasons.of(e));
+        }
     }
 
     private static @Nullable RunFile readObject(JsonParser json) {

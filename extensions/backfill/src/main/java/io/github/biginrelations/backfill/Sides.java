@@ -50,7 +50,7 @@ final class Sides {
         if (side == ParentSide.LEFT) {
             return declared(relatedList);
         }
-        Survey survey = Survey.of(input, batchSize);
+        Survey survey = Survey.of(input, batchSize, side != ParentSide.RIGHT);
         String reason = whyDeclaredOnly(relatedList, input, survey);
         RelatedList other = otherSideOf(relatedList).orElse(null);
         if (other == null || reason != null) {

@@ -61,7 +61,7 @@ class OptionsTest {
                 "--grace=30 | '30' is not a time: give a number and ms, s, m or h, such as 30s",
                 "--call-timeout=1.5h | '1.5h' is not a time: give a number and ms, s, m or h, such as 30s",
                 "--rate=10 | '10' is not a rate: give calls/s, calls/m or calls/h, such as 10/s",
-                "--credit-cost=row | expected one of [call, ten-records] (case-insensitive) but was 'row'",
+                "--credit-cost=row | 'row' costs nothing: give call or ten-records",
                 "--when-credits-spent=no | expected one of [WAIT, STOP, FAIL] (case-insensitive) but was 'no'",
                 "--data-center=UK | expected one of [US, EU, IN, AU, CN, JP, SA, CA] (case-insensitive) but was 'UK'",
                 "--access-token=1000.f00d | Unknown option: '--access-token=1000.f00d'"

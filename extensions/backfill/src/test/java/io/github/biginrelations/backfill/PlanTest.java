@@ -118,6 +118,14 @@ class PlanTest {
     }
 
     @Test
+    void saysHowManyDaysTheCreditsTake() throws IOException {
+        Path input = Files.writeString(directory.resolve("links.csv"), "product,deal\n11,21\n12,22\n13,23\n");
+        assertThat(plan(input, "--daily-credits=2").out())
+                .contains("The credits of a day are not enough: left takes 1.5 days.");
+        assertThat(plan(input, "--daily-credits=3").out()).doesNotContain("not enough");
+    }
+
+    @Test
     void whereDataIsDeclaredThereIsOneSide() throws IOException {
         Path input = Files.writeString(directory.resolve("links.csv"), "product,deal,price\n11,21,5\n");
         CommandRun run = plan(input, "--data=list_price=price:number");

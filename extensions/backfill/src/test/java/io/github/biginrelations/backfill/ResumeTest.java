@@ -217,6 +217,15 @@ class ResumeTest {
     }
 
     @Test
+    void aLogThatCannotBeReadIsRefused() throws IOException {
+        relate();
+        Files.delete(results());
+        Files.createDirectory(results());
+
+        refused(resume(), "cannot read or mend " + results() + ": Is a directory");
+    }
+
+    @Test
     void aDirectoryWithoutARunIsRefused() {
         refused(
                 CommandRun.of("resume", directory.toString()),

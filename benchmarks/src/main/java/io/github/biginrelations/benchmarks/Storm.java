@@ -3,6 +3,7 @@ package io.github.biginrelations.benchmarks;
 import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.RetryPolicy;
 import io.github.biginrelations.core.limit.CreditCost;
+import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.LocalCallGate;
@@ -29,7 +30,6 @@ final class Storm implements RelationsRecorder {
     static final Duration CREDIT_WINDOW = Duration.ofSeconds(2);
 
     private static final int CONCURRENCY = 64;
-    private static final int CREDITS = 3_000;
     /** Small, so that there are calls enough for every fault. */
     private static final int IDS_A_CALL = 8;
     /** Shorter than whatever hangs, longer than whatever is late. */
@@ -41,30 +41,28 @@ final class Storm implements RelationsRecorder {
     private static final int TENTHS = 10;
 
     private final StormInput input;
-    private final Duration limit;
-    private final boolean plantsLoss;
+    private final StormOptions options;
     private final PrintStream progress;
     private final StormLedger ledger;
     private final LeakCount leaks = LeakCount.start();
-    private final LocalCallGate gate = LocalCallGate.builder()
-            .maxConcurrency(CONCURRENCY)
-            .adaptiveConcurrency(false)
-            .abortHold(ABORT_HOLD)
-            .credits(CREDITS, CreditCost.PER_CALL)
-            .creditWindow(CREDIT_WINDOW)
-            .build();
+    private final LocalCallGate gate;
     private final AtomicReference<@Nullable DispatchStats> stats = new AtomicReference<>();
     private final List<Long> liveHeap = new ArrayList<>();
     private String ending = "complete";
     private double seconds;
 
-    /** With a planted loss one result is dropped on its way to the ledger. */
-    Storm(StormInput input, Duration limit, boolean plantsLoss, PrintStream progress) {
+    Storm(StormInput input, StormOptions options, PrintStream progress) {
         this.input = input;
-        this.limit = limit;
-        this.plantsLoss = plantsLoss;
+        this.options = options;
         this.progress = progress;
-        this.ledger = new StormLedger(input);
+        this.ledger = new StormLedger(input, options.retriesDoubt());
+        this.gate = LocalCallGate.builder()
+                .maxConcurrency(CONCURRENCY)
+                .adaptiveConcurrency(false)
+                .abortHold(ABORT_HOLD)
+                .credits(options.credits(), CreditCost.PER_CALL)
+                .creditWindow(CREDIT_WINDOW)
+                .build();
     }
 
     /** Blocks until the run has ended, or the limit is over. */
@@ -79,11 +77,11 @@ final class Storm implements RelationsRecorder {
                 .build();
         long begun = System.nanoTime();
         try {
-            client.relateAll(input.requests(), options())
-                    .filter(result -> !plantsLoss || input.indexOf(result.related()) != input.ids() / 2)
+            client.relateAll(input.requests(), relateOptions())
+                    .filter(result -> !options.plantsLoss() || input.indexOf(result.related()) != input.ids() / 2)
                     .doOnNext(this::take)
                     .then()
-                    .block(limit);
+                    .block(options.limit());
         } catch (RuntimeException e) {
             ending = String.valueOf(e);
         }
@@ -92,11 +90,12 @@ final class Storm implements RelationsRecorder {
         awaitPermits();
     }
 
-    private static RelateOptions options() {
+    private RelateOptions relateOptions() {
         return RelateOptions.builder()
                 .batchSize(IDS_A_CALL)
                 .retry(RetryPolicy.DEFAULTS
                         .withMaxAttempts(StormLedger.MOST_ATTEMPTS)
+                        .withRetriesAmbiguous(options.retriesDoubt())
                         .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
                         .withBudget(Integer.MAX_VALUE, 1))
                 .build();
@@ -133,11 +132,18 @@ final class Storm implements RelationsRecorder {
         checks.add(StormCheck.atMost(
                 "credits in any " + CREDIT_WINDOW.toSeconds() + " s, as the sandbox saw",
                 witness.mostCreditsInWindow(),
-                CREDITS));
+                options.credits()));
         checks.add(StormCheck.none("calls in flight at the end, as the sandbox saw", witness.inFlight()));
         checks.add(StormCheck.none("permits out or waited for at the end", gate.inFlight() + gate.waiting()));
         checks.add(StormCheck.none("requests accepted and not decided, as the client says", undecided()));
         checks.add(StormCheck.none("buffers leaked", leaks.count()));
+        checks.add(StormCheck.atMost(
+                "UNKNOWN, beside the ids of calls that a fault struck",
+                ledger.count(Outcome.UNKNOWN),
+                IDS_A_CALL
+                        * StormSandbox.FAULTS.stream()
+                                .mapToLong(witness::struck)
+                                .sum()));
         Fault rarest = Collections.min(StormSandbox.FAULTS, Comparator.comparing(witness::struck));
         checks.add(StormCheck.atLeast("rarest fault, " + rarest, witness.struck(rarest), leastFaults));
         return checks;

@@ -39,6 +39,15 @@ public final class StormCommand implements Callable<Integer> {
     @Option(names = "--limit", defaultValue = "60", description = "Most minutes (default: ${DEFAULT-VALUE}).")
     private int minutes;
 
+    @Option(
+            names = "--credits",
+            defaultValue = "1200",
+            description = "In each 2 s, a call costs one (default: ${DEFAULT-VALUE}, which binds).")
+    private int credits;
+
+    @Option(names = "--no-retry-of-doubt", description = "An id without a trustworthy answer is UNKNOWN at once.")
+    private boolean doubtIsFinal;
+
     @Option(names = "--plant-loss", description = "Drop one result, to see that it is missed.")
     private boolean plantsLoss;
 
@@ -63,7 +72,8 @@ public final class StormCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version());
         StormInput input = new StormInput(ids, parents, seed);
-        Storm storm = new Storm(input, Duration.ofMinutes(minutes), plantsLoss, out);
+        Storm storm = new Storm(
+                input, new StormOptions(credits, !doubtIsFinal, plantsLoss, Duration.ofMinutes(minutes)), out);
         StormWitness witness = rage(storm);
         List<StormCheck> checks = new ArrayList<>(storm.checks(witness, ids / 1000));
         checks.add(storm.heapIsFlat());

@@ -15,6 +15,7 @@ final class StormLedger {
     static final int MOST_ATTEMPTS = 20;
 
     private final StormInput input;
+    private final boolean retriesDoubt;
     private final @Nullable Outcome[] outcomes;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private long results;
@@ -23,8 +24,9 @@ final class StormLedger {
     private long givenUpEarly;
     private long attempts;
 
-    StormLedger(StormInput input) {
+    StormLedger(StormInput input, boolean retriesDoubt) {
         this.input = input;
+        this.retriesDoubt = retriesDoubt;
         this.outcomes = new Outcome[input.ids()];
     }
 
@@ -41,7 +43,7 @@ final class StormLedger {
             repeated++;
         }
         outcomes[index] = result.outcome();
-        if (isOpen(result.outcome()) && result.attempts() < MOST_ATTEMPTS) {
+        if (isOpen(result.outcome()) && result.attempts() < MOST_ATTEMPTS && !mayStayInDoubt(result.outcome())) {
             givenUpEarly++;
         }
     }
@@ -72,7 +74,7 @@ final class StormLedger {
             missing += outcome == null ? 1 : 0;
             falselyRelated += outcome == Outcome.RELATED && !stored ? 1 : 0;
             falselyNotSent += outcome == Outcome.NOT_SENT && stored ? 1 : 0;
-            badNotRejected += bad && outcome != null && outcome != Outcome.REJECTED ? 1 : 0;
+            badNotRejected += bad && outcome != null && outcome != Outcome.REJECTED && !mayStayInDoubt(outcome) ? 1 : 0;
             goodRejected += !bad && outcome == Outcome.REJECTED ? 1 : 0;
         }
         List<StormCheck> checks = new ArrayList<>();
@@ -90,6 +92,10 @@ final class StormLedger {
     private boolean isBad(int index) {
         return input.isPoisoned(input.idAt(index).value())
                 || input.isBadParent(input.parentOf(index).value());
+    }
+
+    private boolean mayStayInDoubt(Outcome outcome) {
+        return outcome == Outcome.UNKNOWN && !retriesDoubt;
     }
 
     private static boolean isOpen(Outcome outcome) {

@@ -26,7 +26,7 @@ class StormLedgerTest {
     private static final int POISONED = 142;
     private static final int OF_BAD_PARENT = firstOfABadParent();
 
-    private final StormLedger ledger = new StormLedger(INPUT);
+    private final StormLedger ledger = new StormLedger(INPUT, true);
     private final BitSet stored = new BitSet();
 
     @Test
@@ -35,6 +35,17 @@ class StormLedgerTest {
         assertThat(breaches()).isEmpty();
         assertThat(ledger.results()).isEqualTo(2_000);
         assertThat(ledger.count(Outcome.REJECTED)).isGreaterThan(20);
+    }
+
+    @Test
+    void letsWhatIsInDoubtStaySoWhereItIsNotRetried() {
+        StormLedger doubting = new StormLedger(INPUT, false);
+        doubting.add(result(GOOD, Outcome.UNKNOWN, 1));
+        doubting.add(result(POISONED, Outcome.UNKNOWN, 1));
+        assertThat(breaches(doubting)).containsExactly("ids without a result");
+        doubting.add(result(GOOD + 1, Outcome.NOT_SENT, 1));
+        assertThat(breaches(doubting))
+                .containsExactly("ids without a result", "UNKNOWN or NOT_SENT before 20 attempts");
     }
 
     @Test
@@ -121,6 +132,10 @@ class StormLedgerTest {
     }
 
     private List<String> breaches() {
+        return breaches(ledger);
+    }
+
+    private List<String> breaches(StormLedger ledger) {
         StormWitness witness = new StormWitness(Map.of(), 0, 0, 0, 0, 0, stored);
         return ledger.checks(witness).stream()
                 .filter(check -> !check.holds())

@@ -1,8 +1,10 @@
 package io.github.biginrelations.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.biginrelations.backfill.JsonFiles.ResultLine;
+import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,6 +70,27 @@ class DiskFullTest {
                 .extracting(ResultLine::row)
                 .doesNotHaveDuplicates();
         assertThat(sandbox.witness().relations()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void noLineIsWrittenBehindOneThatWasTornThoughThereIsRoomAgain() throws IOException {
+        Files.createDirectory(output);
+        FillingDisk[] disk = new FillingDisk[1];
+        try (ResultLog log = ResultLog.open(output, RelatedList.DEALS_PRODUCTS, new Tally(), file -> {
+            disk[0] = new FillingDisk(LineSink.open(file), 1);
+            return disk[0];
+        })) {
+            log.writeRejected(new LinkRow(1, "x", "21"), "no id");
+            assertThatThrownBy(() -> log.writeRejected(new LinkRow(2, "x", "22"), "no id"))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessage("cannot write to output directory " + output + ": " + WHY);
+            disk[0].lines = Integer.MAX_VALUE;
+            assertThatThrownBy(() -> log.writeRejected(new LinkRow(3, "x", "23"), "no id"))
+                    .isInstanceOf(JournalException.class);
+        }
+        assertThat(FinishedRows.read(output.resolve("results.jsonl"), true).count())
+                .isEqualTo(1);
+        assertThat(JsonFiles.results(output)).extracting(ResultLine::row).containsExactly(1L);
     }
 
     @Test

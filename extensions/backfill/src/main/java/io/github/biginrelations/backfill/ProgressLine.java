@@ -23,7 +23,7 @@ final class ProgressLine {
         RATE,
         CREDITS,
         TIME_LEFT,
-        NOT_RELATED,
+        REJECTED,
         ROWS
     }
 
@@ -72,7 +72,7 @@ final class ProgressLine {
         state.creditsLeft()
                 .ifPresent(left -> pieces.add(new Piece(Part.CREDITS, "credits left " + Figures.count(left), "")));
         pieces.add(new Piece(
-                Part.NOT_RELATED, "rejected " + Figures.count(state.notRelated()), state.notRelated() > 0 ? RED : ""));
+                Part.REJECTED, "rejected " + Figures.count(state.rejected()), state.rejected() > 0 ? RED : ""));
         pieces.add(new Piece(
                 Part.RETRIES, "retries " + Figures.count(state.retries()), state.retries() > 0 ? YELLOW : ""));
         return pieces;

@@ -6,11 +6,11 @@ import java.util.OptionalLong;
  * How far a run is.
  *
  * @param rows rows whose result is known
- * @param notRelated those of them that are not related
+ * @param rejected those of them that were rejected
  * @param inFlight calls in flight
  * @param retries calls that failed for a reason that may pass, and are made again while attempts are left
  * @param creditsLeft empty when no budget is set
  * @param waitsForCredits whether nothing goes out until credits come back
  */
 record ProgressState(
-        long rows, long notRelated, int inFlight, long retries, OptionalLong creditsLeft, boolean waitsForCredits) {}
+        long rows, long rejected, int inFlight, long retries, OptionalLong creditsLeft, boolean waitsForCredits) {}

@@ -3,13 +3,12 @@ package io.github.biginrelations.backfill;
 import io.github.biginrelations.core.model.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What became of rows: how many by outcome, and of those that are not related how many by code, with some examples. A server
+ * What became of rows: how many, and of those that are not related how many by code, with some examples. A server
  * that invents codes without end fills a bounded number of entries. Thread-safe.
  */
 final class RowBook {
@@ -28,16 +27,18 @@ final class RowBook {
     /** Rows of one outcome and code. */
     record Group(Outcome outcome, String code, long rows, List<Example> examples) {}
 
-    private final Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
+    private long decided;
+    private long rejected;
     private final Map<Key, Long> byCode = new HashMap<>();
     private final Map<Key, List<Example>> examples = new HashMap<>();
 
     /** What became of one row. */
     synchronized void decided(long row, String parent, String related, Outcome outcome, String code, String message) {
-        byOutcome.merge(outcome, 1L, Long::sum);
+        decided++;
         if (outcome == Outcome.RELATED) {
             return;
         }
+        rejected += outcome == Outcome.REJECTED ? 1 : 0;
         Key key = new Key(outcome, code);
         if (byCode.size() >= MOST_CODES && !byCode.containsKey(key)) {
             key = new Key(outcome, OTHER_CODES);
@@ -51,12 +52,12 @@ final class RowBook {
 
     /** Rows whose result is known. */
     synchronized long rows() {
-        return byOutcome.values().stream().mapToLong(Long::longValue).sum();
+        return decided;
     }
 
-    /** Rows that are not related. */
-    synchronized long notRelated() {
-        return rows() - byOutcome.getOrDefault(Outcome.RELATED, 0L);
+    /** Rows that were rejected. */
+    synchronized long rejected() {
+        return rejected;
     }
 
     /** Those that are not related, the largest group of an outcome first. */

@@ -149,11 +149,11 @@ final class RunRecorder implements RelationsRecorder {
                 credits == null ? OptionalLong.empty() : credits.left().get();
         long largest = credits == null ? 0 : credits.cost().of(DistinctIds.MOST);
         long decided = rows.rows();
-        long notRelated = rows.notRelated();
+        long rejected = rows.rejected();
         synchronized (this) {
             int flying = series.inFlight();
             boolean waits = flying == 0 && left.isPresent() && left.getAsLong() < largest;
-            return new ProgressState(decided, notRelated, flying, faults.passing(), left, waits);
+            return new ProgressState(decided, rejected, flying, faults.passing(), left, waits);
         }
     }
 

@@ -179,7 +179,7 @@ class ProgressTest {
         run.answer(run.send(100), 429);
         run.send(100);
         run.decide(Outcome.REJECTED, "INVALID_DATA", "no");
-        run.decide(Outcome.UNKNOWN, "NO_ANSWER", "none");
+        run.decide(Outcome.REJECTED, "NO_PERMISSION", "no");
         return run;
     }
 

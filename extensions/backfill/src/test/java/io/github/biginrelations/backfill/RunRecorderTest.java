@@ -181,7 +181,7 @@ class RunRecorderTest {
                 .extracting(RowBook.Example::message)
                 .containsExactly("message 0", "message 1", "message 2", "message 3", "message 4");
         assertThat(run.recorder.progress().rows()).isEqualTo(20);
-        assertThat(run.recorder.progress().notRelated()).isEqualTo(17);
+        assertThat(run.recorder.progress().rejected()).isEqualTo(16);
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class BiginRelationsClient {
                 related,
                 (dispatcher, id, now) ->
                         dispatcher.offer(relatedList, parent.value(), id.value(), RelatedData.NONE, null, now),
-                options);
+                options,
+                CallContexts.OF_THE_RUN);
     }
 
     /** Relates records to any parents of any related lists, with the options of the client. */
@@ -72,6 +73,11 @@ public final class BiginRelationsClient {
      * as far as the buffer reaches. Each subscription sends anew.
      */
     public Flux<RelationResult> relateAll(Publisher<? extends RelationRequest> requests, RelateOptions options) {
+        return relateAll(requests, options, CallContexts.OF_THE_RUN);
+    }
+
+    Flux<RelationResult> relateAll(
+            Publisher<? extends RelationRequest> requests, RelateOptions options, CallContexts contexts) {
         return run(
                 requests,
                 (dispatcher, request, now) -> dispatcher.offer(
@@ -81,7 +87,16 @@ public final class BiginRelationsClient {
                         request.data(),
                         request.context(),
                         now),
-                options);
+                options,
+                contexts);
+    }
+
+    /**
+     * Lets callers that know nothing of each other share calls, under the limits of this client. Nothing is sent before one of
+     * them asks. Make one and share it: callers of two share nothing. It ends with the client.
+     */
+    public Coalescing coalescing(CoalescingOptions options) {
+        return new Coalescing(this, options, defaults);
     }
 
     /**
@@ -124,9 +139,9 @@ public final class BiginRelationsClient {
     }
 
     private <T> Flux<RelationResult> run(
-            Publisher<? extends T> source, SourceFeed.Intake<T> intake, RelateOptions options) {
+            Publisher<? extends T> source, SourceFeed.Intake<T> intake, RelateOptions options, CallContexts contexts) {
         return Flux.defer(() -> runs.isClosed()
                 ? Flux.error(Machinery.disposed())
-                : new RelateFlux<T>(source, intake, options, machinery, runs));
+                : new RelateFlux<T>(source, intake, options, contexts, machinery, runs));
     }
 }

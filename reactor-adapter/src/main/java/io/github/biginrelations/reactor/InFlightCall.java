@@ -17,6 +17,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     private final RelateLoop loop;
     private final Dispatcher dispatcher;
     private final Call call;
+    private final Context context;
     private final CallGate.Permit permit;
     private final AccessToken token;
     private final Machinery machinery;
@@ -24,10 +25,16 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
     private @Nullable Throwable failure;
 
     InFlightCall(
-            RelateLoop loop, Dispatcher dispatcher, Call call, Machinery.Clearance clearance, Machinery machinery) {
+            RelateLoop loop,
+            Dispatcher dispatcher,
+            Call call,
+            Context context,
+            Machinery.Clearance clearance,
+            Machinery machinery) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.call = call;
+        this.context = context;
         this.permit = clearance.permit();
         this.token = clearance.token();
         this.machinery = machinery;
@@ -36,7 +43,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     public Context currentContext() {
-        return loop.currentContext();
+        return context;
     }
 
     @Override

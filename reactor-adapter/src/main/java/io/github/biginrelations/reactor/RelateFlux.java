@@ -14,6 +14,7 @@ final class RelateFlux<T> extends Flux<RelationResult> {
     private final Publisher<? extends T> source;
     private final SourceFeed.Intake<T> intake;
     private final RelateOptions options;
+    private final CallContexts contexts;
     private final Machinery machinery;
     private final Runs runs;
 
@@ -21,11 +22,13 @@ final class RelateFlux<T> extends Flux<RelationResult> {
             Publisher<? extends T> source,
             SourceFeed.Intake<T> intake,
             RelateOptions options,
+            CallContexts contexts,
             Machinery machinery,
             Runs runs) {
         this.source = source;
         this.intake = intake;
         this.options = options;
+        this.contexts = contexts;
         this.machinery = machinery;
         this.runs = runs;
     }
@@ -35,7 +38,7 @@ final class RelateFlux<T> extends Flux<RelationResult> {
         DispatchOptions bounds =
                 options.with(machinery.maxConcurrency(), machinery.gate().creditCost());
         Dispatcher dispatcher = new Dispatcher(bounds, machinery.endpoint(), new SplittableRandom());
-        RelateLoop loop = new RelateLoop(actual, dispatcher, bounds.whenSpent(), machinery, runs);
+        RelateLoop loop = new RelateLoop(actual, dispatcher, bounds.whenSpent(), contexts, machinery, runs);
         Flux.from(source).subscribe(loop.feed(intake));
         options.flushOn().subscribe(loop.flushes());
     }

@@ -60,13 +60,14 @@ final class RelateLoop implements Subscription, Scannable {
             CoreSubscriber<? super RelationResult> actual,
             Dispatcher dispatcher,
             WhenSpent whenSpent,
+            CallContexts contexts,
             Machinery machinery,
             Runs runs) {
         this.actual = actual;
         this.dispatcher = dispatcher;
         this.machinery = machinery;
         this.runs = runs;
-        this.calls = new RunCalls(this, dispatcher, whenSpent, machinery);
+        this.calls = new RunCalls(this, dispatcher, whenSpent, contexts, machinery);
         this.flushes = new FlushFeed(this, dispatcher);
         this.wakeUp = new WakeUp(this, machinery.scheduler());
     }

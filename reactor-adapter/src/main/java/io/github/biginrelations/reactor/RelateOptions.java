@@ -7,6 +7,7 @@ import io.github.biginrelations.core.dispatch.RetryPolicy;
 import io.github.biginrelations.core.dispatch.SplitPolicy;
 import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
+import io.github.biginrelations.core.wire.DistinctIds;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -36,6 +37,19 @@ public final class RelateOptions {
                 .maxConcurrency(maxConcurrency)
                 .creditCost(creditCost)
                 .build();
+    }
+
+    /** The same for a run that carries what callers ask for: every one of them has a place. */
+    RelateOptions coalescing(Duration linger, int maxWaiting) {
+        int ids = Math.max(maxWaiting, DistinctIds.MOST);
+        DispatchOptions shared = bounds.toBuilder()
+                .linger(linger)
+                .maxBufferedIds(ids)
+                .maxOpenParents(ids)
+                .inputOrder(InputOrder.ANY)
+                .resultOrder(ResultOrder.AS_DECIDED)
+                .build();
+        return new RelateOptions(shared, flushOn);
     }
 
     WhenSpent whenCreditsSpent() {

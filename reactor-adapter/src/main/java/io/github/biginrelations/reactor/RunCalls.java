@@ -6,6 +6,7 @@ import io.github.biginrelations.core.limit.WhenSpent;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /** A run's wish for a permit, and its calls in flight. Only within the loop. */
 final class RunCalls {
@@ -13,16 +14,18 @@ final class RunCalls {
     private final RelateLoop loop;
     private final Dispatcher dispatcher;
     private final WhenSpent whenSpent;
+    private final CallContexts contexts;
     private final Machinery machinery;
     private final Set<InFlightCall> inFlight = new HashSet<>();
     private @Nullable PermitRequest permitRequest;
     /** The token that was refused while the permit was waited for, which was asked for with a token in hand. */
     private @Nullable AccessToken refusedMeanwhile;
 
-    RunCalls(RelateLoop loop, Dispatcher dispatcher, WhenSpent whenSpent, Machinery machinery) {
+    RunCalls(RelateLoop loop, Dispatcher dispatcher, WhenSpent whenSpent, CallContexts contexts, Machinery machinery) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.whenSpent = whenSpent;
+        this.contexts = contexts;
         this.machinery = machinery;
     }
 
@@ -46,9 +49,10 @@ final class RunCalls {
             clearance.permit().release();
             return;
         }
-        InFlightCall flight = new InFlightCall(loop, dispatcher, call, clearance, machinery);
+        Context context = contexts.of(call, loop.currentContext());
+        InFlightCall flight = new InFlightCall(loop, dispatcher, call, context, clearance, machinery);
         inFlight.add(flight);
-        machinery.record(recorder -> recorder.callStarted(call.request(), loop.currentContext()));
+        machinery.record(recorder -> recorder.callStarted(call.request(), context));
         machinery.send(call.request(), clearance.token()).subscribe(flight);
     }
 

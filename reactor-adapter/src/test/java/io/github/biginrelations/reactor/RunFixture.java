@@ -29,6 +29,7 @@ final class RunFixture implements RelationsRecorder {
 
     final LocalCallGate gate;
     final ConcurrentLinkedQueue<DispatchStats> ended = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<ContextView> contextsOfCalls = new ConcurrentLinkedQueue<>();
     final AtomicInteger callsOpen = new AtomicInteger();
     final BiginRelationsClient client;
 
@@ -72,6 +73,7 @@ final class RunFixture implements RelationsRecorder {
     @Override
     public void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {
         callsOpen.incrementAndGet();
+        contextsOfCalls.add(context);
     }
 
     @Override

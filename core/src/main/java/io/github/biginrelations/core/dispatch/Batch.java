@@ -182,11 +182,11 @@ final class Batch {
         return ofDistinct;
     }
 
-    void dropContexts(Consumer<Object> dropped) {
+    void forEachContext(Consumer<Object> action) {
         for (int place = 0; place < size; place++) {
             Object context = context(place);
             if (context != null) {
-                dropped.accept(context);
+                action.accept(context);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.wire.DistinctIds;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
+import java.util.function.Consumer;
 
 /** A call that a permit was spent on, from {@link Dispatcher#permitGranted} to its answer or failure. */
 public final class Call {
@@ -30,6 +31,11 @@ public final class Call {
     /** What to send. */
     public UpdateRelatedRecordsRequest request() {
         return request;
+    }
+
+    /** The context objects of the requests that share it, in the order of their coming; of those that have one. */
+    public void forEachContext(Consumer<Object> action) {
+        batch.forEachContext(action);
     }
 
     Batch batch() {

@@ -179,7 +179,7 @@ public final class Dispatcher {
         inputOpen = false;
         results.drop(dropped);
         flights.drop(dropped);
-        outbox.removeAll(batch -> batch.dropContexts(dropped));
+        outbox.removeAll(batch -> batch.forEachContext(dropped));
         held = 0;
     }
 

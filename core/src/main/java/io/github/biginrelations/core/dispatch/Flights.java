@@ -101,7 +101,7 @@ final class Flights {
 
     /** None of them counts any more. */
     void drop(Consumer<Object> contexts) {
-        inFlight.forEach(call -> call.batch().dropContexts(contexts));
+        inFlight.forEach(call -> call.batch().forEachContext(contexts));
         inFlight.clear();
         ids = 0;
     }

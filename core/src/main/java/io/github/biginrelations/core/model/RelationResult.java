@@ -44,6 +44,11 @@ public final class RelationResult {
         return context;
     }
 
+    /** The same result with another context object. */
+    public RelationResult withContext(@Nullable Object other) {
+        return new RelationResult(call, new RecordId(related), verdict, attempts, other);
+    }
+
     /** What became of it. */
     public Outcome outcome() {
         return verdict.outcome();

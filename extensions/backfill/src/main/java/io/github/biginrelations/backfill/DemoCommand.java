@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those",
-            "of an earlier demo are replaced. A few products are in many deals and most",
-            "are in few, as in a real catalogue. Runs in an embedded sandbox: no Bigin",
-            "account is touched."
+            "Writes products.csv, links.csv, results.jsonl, summary.json and report.html to",
+            "DIR; those of an earlier demo are replaced. A few products are in many deals",
+            "and most are in few, as in a real catalogue. Runs in an embedded sandbox: no",
+            "Bigin account is touched."
         })
 final class DemoCommand implements Callable<Integer> {
 

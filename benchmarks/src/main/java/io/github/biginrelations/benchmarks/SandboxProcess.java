@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sandbox in a process of its own, which ends with this one. */
-final class SandboxProcess implements AutoCloseable {
+/** A sandbox, or a server like it, in a process of its own, which ends with this one. Public for the packages below. */
+public final class SandboxProcess implements AutoCloseable {
 
     static final String ACCESS_TOKEN = "sandbox-token";
 
@@ -34,9 +34,19 @@ final class SandboxProcess implements AutoCloseable {
         return start(SandboxServer.class, arguments);
     }
 
-    /** Runs a program that says where it is ready as {@link SandboxServer} does, and ends with its standard input. */
     static SandboxProcess start(Class<?> program, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), program, arguments);
+    }
+
+    /**
+     * Runs a program that says where it is ready as {@link SandboxServer} does, and ends with its standard input.
+     *
+     * @param prefix what stands before the command, such as {@code taskset -c 1}
+     */
+    public static SandboxProcess start(List<String> prefix, Class<?> program, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
@@ -55,7 +65,8 @@ final class SandboxProcess implements AutoCloseable {
         throw new IOException("the sandbox did not start");
     }
 
-    URI uri() {
+    /** Where it is ready. */
+    public URI uri() {
         return uri;
     }
 

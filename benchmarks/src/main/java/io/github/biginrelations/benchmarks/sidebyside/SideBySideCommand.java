@@ -1,0 +1,77 @@
+package io.github.biginrelations.benchmarks.sidebyside;
+
+import io.github.biginrelations.benchmarks.SandboxProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * What an id costs our client and clients written by hand, in one JVM against a stub in another process, at 0 ms. It reports,
+ * and fails on no figure; it fails when an id was not related.
+ */
+@Command(
+        name = "side-by-side",
+        mixinStandardHelpOptions = true,
+        description = "What an id costs, beside clients written by hand.")
+public final class SideBySideCommand {
+
+    /** By then the JIT has settled. */
+    private static final int WARM_CALLS = 12_000;
+
+    private final PrintStream out = System.out;
+
+    /** Runs the command and ends the JVM. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SideBySideCommand()).execute(args));
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "A first look, in less than three minutes.")
+    int quick(@Mixin RunOptions options) throws IOException {
+        int status = run(options, 11, 1_000);
+        out.println(Report.QUICK_CANNOT_CONCLUDE);
+        return status;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "31 rounds of 5,000 calls.")
+    int full(@Mixin RunOptions options) throws IOException {
+        return run(options, 31, 5_000);
+    }
+
+    private int run(RunOptions options, int usualRounds, int usualCalls) throws IOException {
+        int rounds = options.rounds > 0 ? options.rounds : usualRounds;
+        int calls = options.calls > 0 ? options.calls : usualCalls;
+        Map<String, String> conditions = Conditions.now();
+        conditions.put("concurrency", String.valueOf(options.concurrency));
+        conditions.put("eventLoops", String.valueOf(options.loops));
+        conditions.put("rounds", String.valueOf(rounds));
+        conditions.put("callsPerTurn", String.valueOf(calls));
+        Comparison comparison;
+        try (SandboxProcess server = SandboxProcess.start(options.serverPrefix, StubServer.class, List.of())) {
+            comparison = measure(server.uri(), options, Links.of(calls), rounds, (WARM_CALLS + calls - 1) / calls);
+        }
+        conditions.put("loadAfter", Conditions.load());
+        new Report(out).print(conditions, comparison);
+        return 0;
+    }
+
+    static Comparison measure(URI server, RunOptions options, Links links, int rounds, int warmTurns) {
+        LoopResources loops = LoopResources.create("lanes", options.loops, true);
+        int concurrency = options.concurrency;
+        try (Lane ours = new OurLane(server, loops, concurrency, links);
+                Lane reference = new ReferenceLane(Comparison.REFERENCE, server, loops, concurrency, links);
+                Lane control = new ReferenceLane(Comparison.CONTROL, server, loops, concurrency, links)) {
+            Contest contest = new Contest(List.of(ours, reference, control), links.ids());
+            contest.warm(warmTurns);
+            return new Comparison(contest.run(rounds));
+        } finally {
+            loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+        }
+    }
+}

@@ -48,6 +48,34 @@ final class Report {
         }
     }
 
+    /** What changed from one run to another. */
+    void print(ResultFile old, ResultFile fresh) {
+        fresh.conditions().forEach((name, value) -> {
+            String before = old.conditions().getOrDefault(name, "not said");
+            out.println(name + ": " + (before.equals(value) ? value : before + " -> " + value));
+        });
+        out.printf(
+                "%nRatios to the reference, median (p10 to p90) of %d and %d rounds. A change counts when these ranges lie"
+                        + " apart and the medians are farther apart than a control is off.%n%n",
+                old.comparison().rounds(), fresh.comparison().rounds());
+        out.println("| lane | measure | old | new | change |");
+        out.println("|---|---|---|---|---|");
+        for (Measure measure : Measure.values()) {
+            for (String lane : fresh.comparison().lanes()) {
+                if (!lane.equals(Comparison.REFERENCE)
+                        && old.comparison().lanes().contains(lane)) {
+                    out.printf(
+                            "| %s | %s | %s | %s | %s |%n",
+                            lane,
+                            measure.unit(),
+                            old.comparison().ratio(lane, measure),
+                            fresh.comparison().ratio(lane, measure),
+                            Change.of(old.comparison(), fresh.comparison(), lane, measure));
+                }
+            }
+        }
+    }
+
     private static String verdict(Measure measure, Comparison comparison) {
         double control = comparison.ratio(Comparison.CONTROL, measure).median();
         return String.format(

@@ -4,12 +4,14 @@ import io.github.biginrelations.benchmarks.SandboxProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -44,6 +46,13 @@ public final class SideBySideCommand {
         return run(options, 31, 5_000);
     }
 
+    @Command(mixinStandardHelpOptions = true, description = "What changed between two runs kept with --json.")
+    int compare(@Parameters(paramLabel = "OLD.json") Path old, @Parameters(paramLabel = "NEW.json") Path fresh)
+            throws IOException {
+        new Report(out).print(ResultFile.read(old), ResultFile.read(fresh));
+        return 0;
+    }
+
     private int run(RunOptions options, int usualRounds, int usualCalls) throws IOException {
         int rounds = options.rounds > 0 ? options.rounds : usualRounds;
         int calls = options.calls > 0 ? options.calls : usualCalls;
@@ -58,6 +67,9 @@ public final class SideBySideCommand {
         }
         conditions.put("loadAfter", Conditions.load());
         new Report(out).print(conditions, comparison);
+        if (options.json != null) {
+            new ResultFile(conditions, comparison).write(options.json);
+        }
         return 0;
     }
 

@@ -1,0 +1,41 @@
+package io.github.biginrelations.benchmarks.sidebyside;
+
+/** What became of a lane's ratio to the reference between two runs. */
+enum Change {
+    /** The control of one of the runs is off. */
+    VOID("void: the control of a run is off"),
+    /** The ranges p10 to p90 overlap: another run might say the opposite. */
+    WITHIN_NOISE("within noise"),
+    DOWN("down"),
+    UP("up");
+
+    private final String words;
+
+    Change(String words) {
+        this.words = words;
+    }
+
+    static Change of(Comparison old, Comparison fresh, String lane, Measure measure) {
+        if (old.isVoid(measure) || fresh.isVoid(measure)) {
+            return VOID;
+        }
+        Spread before = old.ratio(lane, measure);
+        Spread after = fresh.ratio(lane, measure);
+        // A run may be off as a whole by what the reference is off against itself.
+        double bias = Math.max(bias(old, measure), bias(fresh, measure));
+        boolean isNear = Math.abs(after.median() - before.median()) <= bias * before.median();
+        if (isNear || before.overlaps(after)) {
+            return WITHIN_NOISE;
+        }
+        return after.median() < before.median() ? DOWN : UP;
+    }
+
+    private static double bias(Comparison run, Measure measure) {
+        return Math.abs(run.ratio(Comparison.CONTROL, measure).median() - 1);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -38,8 +38,11 @@ final class AnswerParser {
         }
         ResponseEntry whole = entries.end();
         if (size > 0 || (hasItems && whole == null)) {
-            return UpdateRelatedRecordsResponse.ofItems(
-                    httpStatus, Arrays.copyOf(items, size), Arrays.copyOf(namedIds, size));
+            if (size < items.length) { // a full call's answer needs no second copy
+                items = Arrays.copyOf(items, size);
+                namedIds = Arrays.copyOf(namedIds, size);
+            }
+            return UpdateRelatedRecordsResponse.ofItems(httpStatus, items, namedIds);
         }
         if (whole == null) {
             throw new UnreadableAnswerException(httpStatus, "the JSON object has neither data nor a code");

@@ -202,7 +202,7 @@ class CallObservationTest {
             Observation caller = Observation.start("caller", observations);
             Observation stranger = Observation.start("stranger", observations);
             stranger.scoped(() -> {
-                metered.client
+                metered.direct
                         .relate(LIST, PARENT, ids(1))
                         .contextWrite(Context.of(ObservationThreadLocalAccessor.KEY, caller))
                         .blockLast();
@@ -220,7 +220,7 @@ class CallObservationTest {
     void aCallOfNobodyHasNoParentWhateverTheThreadHas() {
         with(sandbox -> sandbox, metered -> {
             Observation stranger = Observation.start("stranger", observations);
-            stranger.scoped(() -> metered.client.relate(LIST, PARENT, ids(1)).blockLast());
+            stranger.scoped(() -> metered.direct.relate(LIST, PARENT, ids(1)).blockLast());
             TestObservationRegistryAssert.assertThat(observations)
                     .hasObservationWithNameEqualTo(NAME)
                     .that()
@@ -230,13 +230,34 @@ class CallObservationTest {
     }
 
     @Test
+    void withinTheContextOfACallItsObservationIsTheCurrentOne() {
+        observations.observationConfig().observationHandler(context -> true);
+        MicrometerRecorder recorder = MicrometerRecorder.builder(meters)
+                .observationRegistry(observations)
+                .build();
+        Observation caller = Observation.start("caller", observations);
+        Context context = recorder.callContext(
+                request(FIRST_ID), Context.of(ObservationThreadLocalAccessor.KEY, caller, "key", "kept"));
+        Observation current = context.get(ObservationThreadLocalAccessor.KEY);
+        assertThat(current.getContext()).isInstanceOf(CallObservationContext.class);
+        assertThat(current.getContextView().getParentObservation()).isSameAs(caller);
+        assertThat(context.<String>get("key")).isEqualTo("kept");
+    }
+
+    @Test
+    void whereNothingObservesTheContextIsLeftAlone() {
+        MicrometerRecorder recorder = MicrometerRecorder.builder(meters).build();
+        Context context = Context.of("key", "kept");
+        assertThat(recorder.callContext(request(FIRST_ID), context)).isSameAs(context);
+    }
+
+    @Test
     void aCallThatAPredicateDoesNotWantLeavesTheContextAlone() {
         observations.observationConfig().observationPredicate((name, context) -> !name.equals(NAME));
-        with(sandbox -> sandbox, metered -> {
-            assertThat(metered.client.relate(LIST, PARENT, ids(1)).collectList().block())
-                    .hasSize(1);
-            TestObservationRegistryAssert.assertThat(observations).doesNotHaveAnyObservation();
-        });
+        MicrometerRecorder recorder =
+                MicrometerRecorder.builder(meters).observationRegistry(observations).build();
+        Context context = Context.of(ObservationThreadLocalAccessor.KEY, Observation.start("caller", observations));
+        assertThat(recorder.callContext(request(FIRST_ID), context)).isSameAs(context);
     }
 
     private static void await(BooleanSupplier state) {

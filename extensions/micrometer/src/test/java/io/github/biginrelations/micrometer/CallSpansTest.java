@@ -60,7 +60,7 @@ class CallSpansTest {
         Observation caller = Observation.start("caller", observations);
         Observation stranger = Observation.start("stranger", observations);
         stranger.scoped(() -> {
-            metered.client
+            metered.direct
                     .update(request(FIRST_ID))
                     .contextWrite(Context.of(ObservationThreadLocalAccessor.KEY, caller))
                     .block();
@@ -79,10 +79,29 @@ class CallSpansTest {
     void theSpanOfACallOfNobodyBeginsATrace() {
         Observation stranger = Observation.start("stranger", observations);
         stranger.scoped(() -> {
-            metered.client.update(request(FIRST_ID)).block();
+            metered.direct.update(request(FIRST_ID)).block();
         });
         assertThat(call().getParentId()).isNullOrEmpty();
         assertThat(call().getTraceId()).isNotEqualTo(spanOf(stranger).context().traceId());
+    }
+
+    /** Micrometer's own handler has the tracer look at the thread. */
+    @Test
+    void withoutThisHandlerTooTheThreadSaysNothingAboutTheParent() {
+        ObservationRegistry plain = ObservationRegistry.create();
+        plain.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
+        MicrometerRecorder recorder = MicrometerRecorder.builder(new SimpleMeterRegistry())
+                .observationRegistry(plain)
+                .build();
+        Observation stranger = Observation.start("stranger", plain);
+        stranger.scoped(() -> {
+            Context context = recorder.callContext(request(FIRST_ID), Context.empty());
+            recorder.callStarted(request(FIRST_ID), context);
+            recorder.callEnded(request(FIRST_ID), 200, context);
+        });
+        assertThat(tracer.lastSpan().getName()).startsWith("PUT ");
+        assertThat(tracer.lastSpan().getTraceId())
+                .isNotEqualTo(spanOf(stranger).context().traceId());
     }
 
     @Test

@@ -42,6 +42,8 @@ final class Metered implements AutoCloseable {
             .build();
     final RefreshTokenProvider tokens;
     final BiginRelationsClient client;
+    /** Its calls begin on the thread that subscribes: it waits for no token. */
+    final BiginRelationsClient direct;
 
     private Metered(BiginSandbox sandbox, MicrometerRecorder recorder) {
         this.sandbox = sandbox;
@@ -52,9 +54,10 @@ final class Metered implements AutoCloseable {
                 .refreshToken(REFRESH_TOKEN)
                 .build();
         this.client = client(sandbox, tokens, gate, recorder);
+        this.direct = client(sandbox, TokenProvider.fixed(sandbox.accessToken()), gate, recorder);
     }
 
-    static BiginRelationsClient client(
+    private static BiginRelationsClient client(
             BiginSandbox sandbox, TokenProvider tokens, LocalCallGate gate, MicrometerRecorder recorder) {
         return BiginRelationsClient.builder()
                 .endpoint(sandbox.uri())
@@ -109,6 +112,7 @@ final class Metered implements AutoCloseable {
     @Override
     public void close() {
         client.disposeLater().block();
+        direct.disposeLater().block();
         sandbox.close();
     }
 }

@@ -90,12 +90,16 @@ final class ReportPage {
         number(html, "Calls", Figures.count(summary.stats().calls()), least());
         number(html, "Ids a call", Figures.decimal(summary.idsPerCall()), "of " + summary.batchSize());
         number(html, "Time", Figures.seconds(summary.seconds()), rate() + " ids a second");
-        number(html, "Most in flight", Figures.count(summary.mostInFlight()), "calls at once");
+        number(html, "Most in flight", Figures.count(summary.mostInFlight()), mostInFlightSeenBy());
         RunFigures.Credits credits = figures.credits();
         if (credits != null) {
             number(html, "Credits spent", Figures.count(credits.spent()), "budget " + Figures.count(credits.budget()));
         }
         html.close();
+    }
+
+    private String mostInFlightSeenBy() {
+        return summary.witness() == null ? "calls at once" : "calls at once, as the sandbox counted";
     }
 
     private String least() {

@@ -98,17 +98,17 @@ record TimeChart(
         return point.from() + point.seconds();
     }
 
-    /** The least of 3, 6, 15 and 30 times a power of ten that is not below: a third of it is a round number. */
+    /** Not below, and as little above as may be: a third of it is a round number. */
     static double niceCeiling(double highest) {
         if (highest <= 0) {
             return LINES;
         }
         double power = Math.pow(10, Math.floor(Math.log10(highest)));
-        for (double step : new double[] {1.5, 3, 6}) {
+        for (double step : new double[] {1.2, 1.5, 2.4, 3, 4.5, 6, 7.5, 9}) {
             if (step * power >= highest) {
                 return step * power;
             }
         }
-        return 15 * power;
+        return 12 * power;
     }
 }

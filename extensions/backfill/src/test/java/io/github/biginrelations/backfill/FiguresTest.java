@@ -51,7 +51,18 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3", "1, 1.5", "2, 3", "3, 3", "4, 6", "7, 15", "15, 15", "15.1, 30", "9999, 15000", "0.02, 0.03"})
+    @CsvSource({
+        "0, 3",
+        "1, 1.2",
+        "2, 2.4",
+        "3, 3",
+        "4, 4.5",
+        "7, 7.5",
+        "15, 15",
+        "15.1, 24",
+        "9999, 12000",
+        "0.02, 0.024"
+    })
     void aScaleEndsWhereAThirdOfItIsRound(double highest, double end) {
         assertThat(TimeChart.niceCeiling(highest)).isEqualTo(end, org.assertj.core.api.Assertions.within(1e-9));
     }

@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 /** The endpoint with the clients' counters, where it is exposed. */
 @AutoConfiguration(after = BiginRelationsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(BiginEndpoint.class)
 @ConditionalOnBean(Watches.class)
 final class BiginEndpointAutoConfiguration {
 
     @Bean
+    @ConditionalOnAvailableEndpoint
     @ConditionalOnMissingBean
     BiginEndpoint biginEndpoint(Watches watches) {
         return new BiginEndpoint(watches);

@@ -15,11 +15,11 @@ import org.springframework.context.annotation.Bean;
 /** The health of the clients: one indicator, or one for each name. */
 @AutoConfiguration(after = BiginRelationsAutoConfiguration.class)
 @ConditionalOnClass({ReactiveHealthContributor.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnEnabledHealthIndicator("bigin")
 @ConditionalOnBean(Watches.class)
 final class BiginHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("bigin")
     @ConditionalOnMissingBean(name = "biginHealthContributor")
     ReactiveHealthContributor biginHealthContributor(Watches watches, ObjectProvider<BiginRelationsClient> clients) {
         clients.stream().forEach(made -> {}); // a client that is made is watched

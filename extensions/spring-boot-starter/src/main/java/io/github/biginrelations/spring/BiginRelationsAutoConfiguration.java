@@ -55,8 +55,7 @@ final class BiginRelationsAutoConfiguration {
             ObjectProvider<BiginConnectionDetails> details,
             ObjectProvider<RelationsRecorder> recorders,
             ObjectProvider<BiginClientCustomizer> customizers) {
-        return new ClientFactory(
-                own, shared, creditFiles, http, watches, resources, details, recorders, customizers);
+        return new ClientFactory(own, shared, creditFiles, http, watches, resources, details, recorders, customizers);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** Makes the beans that {@link ClientRegistrar} defines; each of its methods is called once for each client. */
@@ -67,7 +68,8 @@ final class ClientFactory {
             ClientWatch watch = watches.watch(client, gate);
             builder.tokenProvider(watch.watched(tokens))
                     .callGate(gate)
-                    .recorder(new Recorders(Stream.concat(Stream.of(watch), recorders.stream()).toList()));
+                    .recorder(new Recorders(
+                            Stream.concat(Stream.of(watch), recorders.stream()).toList()));
             customizers.forEach(each -> each.customize(client, builder));
             return builder.build();
         });
@@ -75,7 +77,8 @@ final class ClientFactory {
 
     Coalescing coalescing(String client, BiginRelationsClient biginClient) {
         Coalescing coalescing = checked(
-                client, () -> biginClient.coalescing(options(client).coalescing().options()));
+                client,
+                () -> biginClient.coalescing(options(client).coalescing().options()));
         watches.coalescing(client, coalescing);
         return coalescing;
     }
@@ -92,7 +95,7 @@ final class ClientFactory {
                 .callTimeout(transport.callTimeout())
                 .http2(transport.http2())
                 .gzip(transport.gzip())
-                .maxAnswerBytes(Math.toIntExact(transport.maxAnswerSize().toBytes()))
+                .maxAnswerBytes(transport.maxAnswerBytes())
                 .loopResources(resources.getLoopResources())
                 .httpClient(http.customizer(client, options));
         if (details != null) {
@@ -118,7 +121,7 @@ final class ClientFactory {
     private static <T> T checked(String client, Supplier<T> made) {
         try {
             return made.get();
-        } catch (IllegalArgumentException | ArithmeticException refused) {
+        } catch (IllegalArgumentException | NoSuchSslBundleException refused) {
             String prefix = ClientNames.prefixOf(client);
             BiginConfigurationException failure = new BiginConfigurationException(
                     "The options of the Bigin client '" + client + "' under " + prefix + " do not work: "

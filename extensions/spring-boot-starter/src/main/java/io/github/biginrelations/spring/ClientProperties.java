@@ -147,7 +147,15 @@ record ClientProperties(
             @DefaultValue("false") boolean http2,
             @DefaultValue("false") boolean gzip,
             @Nullable String sslBundle,
-            @DefaultValue("false") boolean sharedConnections) {}
+            @DefaultValue("false") boolean sharedConnections) {
+
+        int maxAnswerBytes() {
+            if (maxAnswerSize.toBytes() > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("http.max-answer-size is " + maxAnswerSize + ": give less than 2GB");
+            }
+            return (int) maxAnswerSize.toBytes();
+        }
+    }
 
     /**
      * Streams of ids that are given no options of their own.

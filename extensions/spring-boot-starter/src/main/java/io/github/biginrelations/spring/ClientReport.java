@@ -43,7 +43,8 @@ record ClientReport(
      * @param since when it was asked for last; null for NONE
      * @param problem what was wrong; null when nothing was
      */
-    record TokenState(String state, @Nullable Instant since, @Nullable String problem) {
+    record TokenState(
+            String state, @Nullable Instant since, @Nullable String problem) {
 
         static final TokenState NONE = new TokenState("NONE", null, null);
 
@@ -60,7 +61,11 @@ record ClientReport(
      * @param concurrencyLimit how many calls may be on their way now
      * @param creditsLeft credits left; null without a budget
      */
-    record Gate(int inFlight, int waiting, int concurrencyLimit, @Nullable Long creditsLeft) {
+    record Gate(
+            int inFlight,
+            int waiting,
+            int concurrencyLimit,
+            @Nullable Long creditsLeft) {
 
         static Gate of(LocalCallGate gate) {
             OptionalLong left = gate.creditsLeft();
@@ -82,5 +87,9 @@ record ClientReport(
      * @param closed calls by the reason for which they stopped filling
      */
     record EndedRuns(
-            long streams, Map<Outcome, Long> results, long retriedIds, long splitCalls, Map<CloseReason, Long> closed) {}
+            long streams,
+            Map<Outcome, Long> results,
+            long retriedIds,
+            long splitCalls,
+            Map<CloseReason, Long> closed) {}
 }

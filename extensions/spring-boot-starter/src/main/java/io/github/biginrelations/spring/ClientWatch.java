@@ -72,8 +72,8 @@ final class ClientWatch implements RelationsRecorder {
             public Mono<AccessToken> token() {
                 return Mono.defer(tokens::token)
                         .doOnNext(got -> token = new ClientReport.TokenState("GOOD", clock.instant(), null))
-                        .doOnError(error -> token =
-                                new ClientReport.TokenState("FAILED", clock.instant(), error.getMessage()));
+                        .doOnError(error ->
+                                token = new ClientReport.TokenState("FAILED", clock.instant(), error.getMessage()));
             }
 
             @Override

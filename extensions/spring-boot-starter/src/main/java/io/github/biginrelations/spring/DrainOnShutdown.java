@@ -4,11 +4,11 @@ import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.DrainReport;
 import java.time.Duration;
 import java.util.List;
-import reactor.util.Logger;
-import reactor.util.Loggers;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /**
  * Lets the clients send what they hold when the application ends: after the web server's grace period, whose requests still

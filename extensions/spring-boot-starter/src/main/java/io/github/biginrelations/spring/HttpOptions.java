@@ -1,5 +1,6 @@
 package io.github.biginrelations.spring;
 
+import io.netty.handler.ssl.SslContextBuilder;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.tcp.AbstractProtocolSslContextSpec;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
-import io.netty.handler.ssl.SslContextBuilder;
 
 /** What the HTTP clients of calls and of token requests get beside the library's own options. */
 final class HttpOptions {
@@ -35,8 +35,9 @@ final class HttpOptions {
     /** The application's threads, its certificates, and what its customizers add. */
     Function<HttpClient, HttpClient> customizer(String client, ClientProperties options) {
         String bundle = options.http().sslBundle();
-        GenericSslContextSpec<?> tls =
-                bundle == null ? null : tls(bundles.getObject().getBundle(bundle), options.http().http2());
+        GenericSslContextSpec<?> tls = bundle == null
+                ? null
+                : tls(bundles.getObject().getBundle(bundle), options.http().http2());
         return http -> customized(client, secured(http.runOn(resources.getLoopResources()), tls));
     }
 

@@ -13,7 +13,8 @@ final class RecordIdReader extends ValueDeserializer<RecordId> {
     public RecordId deserialize(JsonParser json, DeserializationContext context) {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             return context.reportInputMismatch(
-                    RecordId.class, "a record id is %s: give it as a string of digits, for JavaScript rounds larger numbers",
+                    RecordId.class,
+                    "a record id is %s: give it as a string of digits, for JavaScript rounds larger numbers",
                     json.currentToken());
         }
         try {

@@ -53,9 +53,9 @@ final class RequestReader extends ValueDeserializer<RelationRequest> {
                 case "relation" -> relation = json.getValueAsString();
                 case "parent" -> parent = context.readValue(json, RecordId.class);
                 case "related" -> related = context.readValue(json, RecordId.class);
-                case "data" -> data = context.readValue(json, context.getTypeFactory().constructType(DATA));
-                default -> context.handleUnknownProperty(
-                        json, RequestReader.this, RelationRequest.class, name);
+                case "data" ->
+                    data = context.readValue(json, context.getTypeFactory().constructType(DATA));
+                default -> context.handleUnknownProperty(json, RequestReader.this, RelationRequest.class, name);
             }
         }
 

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 @SpringBootApplication
 @RestController
-class LinksApplication {
+public class LinksApplication {
 
     private final BiginRelationsClient client;
     private final Coalescing coalescing;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.limit.CreditCost;
-import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.CallGate;
 import io.github.biginrelations.reactor.Coalescing;
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which beans there are, under which condition. */
 class ConditionsTest {
@@ -56,11 +54,12 @@ class ConditionsTest {
 
     @Test
     void nothingIsMadeWhenDisabled() {
-        bare.withPropertyValues("bigin.relations.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(BiginRelationsClient.class)
-                .doesNotHaveBean(ReactiveHealthContributor.class)
-                .doesNotHaveBean(JacksonModule.class));
+        bare.withPropertyValues("bigin.relations.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(BiginRelationsClient.class)
+                        .doesNotHaveBean(ReactiveHealthContributor.class)
+                        .doesNotHaveBean(JacksonModule.class));
     }
 
     @Test
@@ -78,7 +77,9 @@ class ConditionsTest {
     @Test
     void worksWithoutActuatorAndJackson() {
         runner.withClassLoader(new FilteredClassLoader(
-                        "org.springframework.boot.actuate", "org.springframework.boot.health", "tools.jackson.databind"))
+                        "org.springframework.boot.actuate",
+                        "org.springframework.boot.health",
+                        "tools.jackson.databind"))
                 .run(context -> assertThat(context)
                         .hasSingleBean(BiginRelationsClient.class)
                         .doesNotHaveBean("biginHealthContributor")
@@ -97,19 +98,19 @@ class ConditionsTest {
         bare.withUserConfiguration(OwnTokensAndGate.class).run(context -> {
             assertThat(context).hasSingleBean(TokenProvider.class).hasSingleBean(CallGate.class);
             assertThat(context.getBean(BiginRelationsClient.class)).isNotNull();
-            assertThat(creditsLeft(context, "default"))
-                    .isEqualTo(77);
+            assertThat(creditsLeft(context, "default")).isEqualTo(77);
         });
     }
 
     @Test
     void theApplicationsClientAndCoalescingAreTaken() {
-        bare.withUserConfiguration(OwnClient.class).run(context -> assertThat(context)
-                .hasSingleBean(BiginRelationsClient.class)
-                .hasSingleBean(Coalescing.class)
-                .hasBean("mine")
-                .hasBean("mineToo")
-                .doesNotHaveBean(TokenProvider.class));
+        bare.withUserConfiguration(OwnClient.class)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(BiginRelationsClient.class)
+                        .hasSingleBean(Coalescing.class)
+                        .hasBean("mine")
+                        .hasBean("mineToo")
+                        .doesNotHaveBean(TokenProvider.class));
     }
 
     @Test
@@ -126,10 +127,8 @@ class ConditionsTest {
     void aNamedClientTakesTheBeanOfItsName() {
         bare.withPropertyValues(TWO).withUserConfiguration(GateOfEurope.class).run(context -> {
             assertThat(context.getBeansOfType(CallGate.class)).containsOnlyKeys("gateOfEurope", "indiaCallGate");
-            assertThat(creditsLeft(context, "europe"))
-                    .isEqualTo(7);
-            assertThat(creditsLeft(context, "india"))
-                    .isNull();
+            assertThat(creditsLeft(context, "europe")).isEqualTo(7);
+            assertThat(creditsLeft(context, "india")).isNull();
         });
     }
 
@@ -137,16 +136,15 @@ class ConditionsTest {
     void aDefaultClientBesideNamedOnesIsThePrimaryOne() {
         runner.withPropertyValues(TWO).withUserConfiguration(GateOfEurope.class).run(context -> {
             assertThat(context.getBeansOfType(BiginRelationsClient.class)).hasSize(3);
-            assertThat(context.getBean(BiginRelationsClient.class))
-                    .isSameAs(context.getBean("biginRelationsClient"));
+            assertThat(context.getBean(BiginRelationsClient.class)).isSameAs(context.getBean("biginRelationsClient"));
             assertThat(context.getBean(CallGate.class)).isSameAs(context.getBean("callGate"));
         });
     }
 
     @Test
     void theApplicationsResourcesAreShared() {
-        runner.withBean("own", ReactorResourceFactory.class).run(context -> assertThat(context)
-                .hasSingleBean(ReactorResourceFactory.class));
+        runner.withBean("own", ReactorResourceFactory.class)
+                .run(context -> assertThat(context).hasSingleBean(ReactorResourceFactory.class));
     }
 
     private static @Nullable Long creditsLeft(ApplicationContext context, String client) {

@@ -46,15 +46,15 @@ class StartUpFailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bigin.relations.limits.max-concurrency=0      | maxConcurrency is 0: give 1 to 10,000",
+                "bigin.relations.limits.max-concurrency=0      | maxConcurrency is 0: give 1 to 10000",
                 "bigin.relations.stream.batch-size=101         | batchSize is 101",
                 "bigin.relations.coalescing.max-waiting=0      | maxWaiting is 0: give 1 to 1000000",
                 "bigin.relations.limits.credits.reserve=5      | creditReserve has no effect without credits",
                 "bigin.relations.limits.credits.file=no/such/f | limits.credits.file is no/such/f",
                 "bigin.relations.http.call-timeout=1s          | callTimeout in milliseconds is 1000",
-                "bigin.relations.http.max-answer-size=4GB      | integer overflow",
+                "bigin.relations.http.max-answer-size=4GB      | http.max-answer-size is",
                 "bigin.relations.endpoint=http://example.com   | http",
-                "bigin.relations.http.ssl-bundle=absent        | SSL bundle name 'absent' cannot be found",
+                "bigin.relations.http.ssl-bundle=absent        | absent",
                 "bigin.relations.client-id=id                  | access-token-file beside",
                 "bigin.relations.default-relation=Products     | has no slash: give MODULE/LIST",
                 "bigin.relations.clients.default.client-id=1   | is named 'default'",

@@ -12,6 +12,7 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.tcp.AbstractProtocolSslContextSpec;
 import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
@@ -35,9 +36,7 @@ final class HttpOptions {
     /** The application's threads, its certificates, and what its customizers add. */
     Function<HttpClient, HttpClient> customizer(String client, ClientProperties options) {
         String bundle = options.http().sslBundle();
-        GenericSslContextSpec<?> tls = bundle == null
-                ? null
-                : tls(bundles.getObject().getBundle(bundle), options.http().http2());
+        SslBundle tls = bundle == null ? null : bundles.getObject().getBundle(bundle);
         return http -> customized(client, secured(http.runOn(resources.getLoopResources()), tls));
     }
 
@@ -49,14 +48,16 @@ final class HttpOptions {
         return customized;
     }
 
-    private static HttpClient secured(HttpClient http, @Nullable GenericSslContextSpec<?> tls) {
-        return tls == null || !http.configuration().isSecure() ? http : http.secure(spec -> spec.sslContext(tls));
-    }
-
-    private static GenericSslContextSpec<?> tls(SslBundle bundle, boolean http2) {
+    private static HttpClient secured(HttpClient http, @Nullable SslBundle bundle) {
+        if (bundle == null || !http.configuration().isSecure()) {
+            return http;
+        }
+        // Token requests speak HTTP/1.1, also where calls offer HTTP/2.
+        boolean http2 = List.of(http.configuration().protocols()).contains(HttpProtocol.H2);
         AbstractProtocolSslContextSpec<?> spec =
                 http2 ? Http2SslContextSpec.forClient() : Http11SslContextSpec.forClient();
-        return spec.configure(context -> configure(context, bundle));
+        GenericSslContextSpec<?> tls = spec.configure(context -> configure(context, bundle));
+        return http.secure(provider -> provider.sslContext(tls));
     }
 
     private static void configure(SslContextBuilder context, SslBundle bundle) {

@@ -22,11 +22,13 @@ class LinksApplicationTest {
     void relatesAProductToADeal(@LocalServerPort int port) {
         WebTestClient http =
                 WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
-        http.put()
+        String result = http.put()
                 .uri("/deals/649013/products/1854001")
                 .exchange()
-                .expectStatus()
-                .isOk();
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(result).contains("\"outcome\":\"RELATED\"");
         assertThat(sandbox.isRelated("Deals", 649013, "Products", 1854001)).isTrue();
     }
 }

@@ -63,9 +63,7 @@ final class InFlightCall extends BaseSubscriber<UpdateRelatedRecordsResponse> im
 
     @Override
     protected void hookFinally(SignalType type) {
-        Machinery.release(permit, answer, failure);
-        int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(call.request(), httpStatus, currentContext()));
+        machinery.ended(call.request(), permit, answer, failure, this::currentContext);
         loop.signal(this);
     }
 

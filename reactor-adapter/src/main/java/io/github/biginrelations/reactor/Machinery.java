@@ -6,11 +6,13 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** What all runs of a client share. */
 record Machinery(
@@ -48,8 +50,29 @@ record Machinery(
         }
     }
 
+    /**
+     * A call has ended, with an answer, a failure, or neither. The recorder hears of it before the permit goes back: whoever
+     * counts calls there never counts more than the gate lets go.
+     */
+    void ended(
+            UpdateRelatedRecordsRequest request,
+            CallGate.Permit permit,
+            @Nullable UpdateRelatedRecordsResponse answer,
+            @Nullable Throwable failure,
+            Supplier<? extends ContextView> context) {
+        try {
+            if (failure != null) {
+                record(recorder -> recorder.callFailed(request, failure, context.get()));
+            }
+            int httpStatus = answer == null ? 0 : answer.httpStatus();
+            record(recorder -> recorder.callEnded(request, httpStatus, context.get()));
+        } finally {
+            release(permit, answer, failure);
+        }
+    }
+
     /** Gives the permit back. What the gate throws changes nothing: the call has ended, and its run must hear of that. */
-    static void release(
+    private static void release(
             CallGate.Permit permit, @Nullable UpdateRelatedRecordsResponse answer, @Nullable Throwable failure) {
         try {
             PermitEnd.release(permit, answer, failure);

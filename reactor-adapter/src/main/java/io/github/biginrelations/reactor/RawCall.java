@@ -77,9 +77,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     }
 
     private void ended(CallGate.Permit permit) {
-        Machinery.release(permit, answer, failure);
-        int httpStatus = answer == null ? 0 : answer.httpStatus();
-        machinery.record(recorder -> recorder.callEnded(request, httpStatus, sink.contextView()));
+        machinery.ended(request, permit, answer, failure, sink::contextView);
     }
 
     @Override

@@ -17,9 +17,19 @@ public interface RelationsRecorder {
     default void callStarted(UpdateRelatedRecordsRequest request, ContextView context) {}
 
     /**
-     * A call has ended.
+     * A call has ended without an answer that can be read; {@link #callEnded} follows. Not told of a call that was aborted.
      *
-     * @param httpStatus the answer's HTTP status; 0 when no answer came or the call was aborted
+     * @param failure why; a {@link io.github.biginrelations.core.error.NoAnswerException} or an
+     *     {@link io.github.biginrelations.core.error.UnreadableAnswerException}, which has the HTTP status, or what else was
+     *     thrown
+     */
+    default void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {}
+
+    /**
+     * A call has ended; its permit goes back after this. The request is the very object that {@link #callStarted} was given.
+     *
+     * @param httpStatus the HTTP status of an answer that was read; 0 when none came, it could not be read, or the call was
+     *     aborted
      */
     default void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {}
 

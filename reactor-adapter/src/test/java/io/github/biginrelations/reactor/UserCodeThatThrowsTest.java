@@ -84,6 +84,11 @@ class UserCodeThatThrowsTest {
             }
 
             @Override
+            public void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {
+                throw new IllegalStateException("planted: failed");
+            }
+
+            @Override
             public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
                 throw new IllegalStateException("planted: ended");
             }

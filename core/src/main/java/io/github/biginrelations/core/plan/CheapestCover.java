@@ -33,7 +33,6 @@ final class CheapestCover {
 
     private final int[] queue;
     private long total;
-    private boolean complete;
 
     CheapestCover(LinkGraph graph, int[] leftPrice, int[] rightPrice) {
         this.graph = graph;
@@ -49,11 +48,8 @@ final class CheapestCover {
         this.path = new int[graph.lefts + graph.rights];
         this.queue = new int[graph.lefts];
         pushDirectly();
-        for (int phase = 0; phase < MOST_PHASES && !complete; phase++) {
-            complete = !level();
-            if (!complete) {
-                augmentAll();
-            }
+        for (int phase = 0; level() && phase < MOST_PHASES; phase++) {
+            augmentAll();
         }
     }
 
@@ -62,17 +58,12 @@ final class CheapestCover {
         return total;
     }
 
-    /** Whether the cover was found. */
-    boolean isComplete() {
-        return complete;
-    }
-
-    /** Whether a left id is in the cover. */
+    /** Whether a left id is in the cover; near to it when the search was cut short. */
     boolean hasLeft(int left) {
         return leftPrice[left] != OUT && leftLevel[left] < 0;
     }
 
-    /** Whether a right id is in the cover. */
+    /** Whether a right id is in the cover; likewise. */
     boolean hasRight(int right) {
         return rightPrice[right] != OUT && rightLevel[right] >= 0;
     }

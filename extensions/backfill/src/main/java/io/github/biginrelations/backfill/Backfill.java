@@ -8,6 +8,7 @@ import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.BiginRelationsClientBuilder;
 import io.github.biginrelations.reactor.FileCreditStore;
+import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.LocalCallGateBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,15 +46,19 @@ final class Backfill implements AutoCloseable {
     private Backfill(Job job, Server server, Path directory, LineSink.Opener opener) throws IOException {
         this.job = job;
         this.server = server;
-        this.recorder = new RunRecorder();
-        this.runEnd = new RunEnd(recorder);
         SendOptions options = job.options();
         LocalCallGateBuilder limits = options.gate();
         this.credits = options.credits.areLimited() ? FileCreditStore.open(directory.resolve(CREDITS_NAME)) : null;
         if (credits != null) {
             limits.creditStore(credits);
         }
-        this.gate = new StoppableGate(limits.build());
+        LocalCallGate local = limits.build();
+        this.gate = new StoppableGate(local);
+        this.recorder = new RunRecorder(
+                System::nanoTime,
+                options.credits.meter(local::creditsLeft),
+                job.finished().tally().rows());
+        this.runEnd = new RunEnd(recorder);
         BiginRelationsClientBuilder builder = server.client().callGate(gate).recorder(runEnd);
         options.applyTo(builder);
         this.client = builder.build();
@@ -75,6 +80,7 @@ final class Backfill implements AutoCloseable {
 
     /** Relates what the input says and writes {@code results.jsonl}. Once only. Never throws for what happens to the run. */
     Summary run() {
+        recorder.begin();
         long begun = System.nanoTime();
         Ending ending = end(sendAll());
         double seconds = (System.nanoTime() - begun) / 1e9;
@@ -102,6 +108,16 @@ final class Backfill implements AutoCloseable {
         stopped = true;
         gate.stop();
         client.drain(job.options().grace).subscribe();
+    }
+
+    /** Adds the run up, while it goes on and after it. */
+    RunRecorder recorder() {
+        return recorder;
+    }
+
+    /** Where the calls go, in one line. */
+    String where() {
+        return server.describe();
     }
 
     /** Why rows were rejected; to be asked after the run. */

@@ -5,6 +5,8 @@ import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.reactor.LocalCallGateBuilder;
 import io.github.biginrelations.reactor.RelateOptions;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -106,6 +108,16 @@ final class CreditOptions {
         if (whenSpent != null) {
             options.whenCreditsSpent(whenSpent);
         }
+    }
+
+    /** What the run may spend of a window; null where nothing limits it. {@code left} is the gate's. */
+    @Nullable
+    CreditMeter meter(Supplier<OptionalLong> left) {
+        if (credits == null) {
+            return null;
+        }
+        long usable = (long) credits - (creditReserve == null ? 0 : creditReserve);
+        return new CreditMeter(usable, creditCost == null ? CreditCost.PER_TEN_RECORDS : creditCost.cost, left);
     }
 
     boolean areLimited() {

@@ -74,7 +74,9 @@ final class DelimitedRows implements RowSource {
 
     @Override
     public List<String> fields() {
-        return current == null ? List.of() : current.getFields();
+        return current == null
+                ? List.of()
+                : current.getFields().stream().map(InputText::shown).toList();
     }
 
     @Override

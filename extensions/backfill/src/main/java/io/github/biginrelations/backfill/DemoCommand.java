@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE,
         footer = {
             "",
-            "Writes products.csv, links.csv, results.jsonl and summary.json to DIR; those",
-            "of an earlier demo are replaced. A few products are in many deals and most",
-            "are in few, as in a real catalogue. Runs in an embedded sandbox: no Bigin",
-            "account is touched."
+            "Writes products.csv, links.csv, results.jsonl, summary.json and report.html to",
+            "DIR; those of an earlier demo are replaced. A few products are in many deals",
+            "and most are in few, as in a real catalogue. Runs in an embedded sandbox: no",
+            "Bigin account is touched."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -51,6 +51,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -91,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
                     catalogue.links(),
                     output);
             err.flush();
-            return new RunConsole(output, false, spec.commandLine().getOut(), err).run(backfill, job);
+            return new RunConsole(output, false, progress, spec.commandLine().getOut(), err)
+                    .run(backfill, job, RowTotal.of(links));
         }
     }
 
@@ -103,6 +107,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             refuseForeign(ResultLog.FILE_NAME);
             refuseForeign(Summary.FILE_NAME);
+            refuseForeign(Report.FILE_NAME);
             refuseForeign(RunFile.FILE_NAME);
         }
         Files.deleteIfExists(output.resolve(ResultLog.FILE_NAME));

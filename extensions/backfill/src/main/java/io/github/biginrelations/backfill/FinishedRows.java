@@ -79,7 +79,7 @@ final class FinishedRows {
                             + " twice: it was changed by something else; give the input to a new directory");
                 } else {
                     rows.addLong(line.row());
-                    tally.add(line.row(), line.outcome(), line.code(), line.message());
+                    tally.add(line.row(), line.parent(), line.related(), line.outcome(), line.code(), line.message());
                 }
             }
             end = reader.end();

@@ -15,7 +15,7 @@ final class IdFlaw {
 
     static String of(String text) {
         try {
-            RecordId.of(text);
+            RecordId.of(InputText.shown(text));
         } catch (IllegalArgumentException e) {
             return e.getMessage() + remedy(text);
         }

@@ -55,6 +55,9 @@ final class InputOptions {
                             + " times. JSON lines have a member data instead.")
     List<String> data = new ArrayList<>();
 
+    /** How errors name it, where it is read from a copy. */
+    private @Nullable String copyOf;
+
     /** Options for a file whose kind its name says. */
     static InputOptions of(String input, String parentColumn, String relatedColumn) {
         InputOptions options = new InputOptions();
@@ -64,23 +67,23 @@ final class InputOptions {
         return options;
     }
 
-    /** The same columns and format of another file: a copy of this one. */
+    /** The same columns and format of another file: a copy of this one, or this one itself. */
     InputOptions at(String otherInput) {
         InputOptions other = of(otherInput, parentColumn, relatedColumn);
         other.format = format;
         other.delimiter = delimiter;
         other.noHeader = noHeader;
         other.data = data;
+        other.copyOf = name();
         return other;
-    }
-
-    boolean isStandardInput() {
-        return input.equals(InputCopy.STANDARD_INPUT);
     }
 
     /** How errors name the input. */
     String name() {
-        return isStandardInput() ? "from the standard input" : input;
+        if (copyOf != null) {
+            return copyOf;
+        }
+        return input.equals(InputCopy.STANDARD_INPUT) ? "from the standard input" : input;
     }
 
     char separator(InputFormat of) {

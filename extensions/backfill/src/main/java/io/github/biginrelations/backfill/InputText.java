@@ -47,6 +47,11 @@ final class InputText {
         }
     }
 
+    /** The text as others may see it: with the usual character where the bytes are no text. */
+    static String shown(String text) {
+        return text.replace(NOT_TEXT, '\ufffd');
+    }
+
     private static BufferedReader of(InputStream bytes) throws IOException {
         InputStream plain = new BufferedInputStream(bytes, BUFFER);
         if (startsWith(plain, 0x1f, 0x8b)) {

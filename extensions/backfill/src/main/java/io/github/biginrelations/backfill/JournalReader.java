@@ -19,7 +19,7 @@ final class JournalReader implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     /** What a line says of a row. */
-    record Line(long row, Outcome outcome, String code, String message) {}
+    record Line(long row, String parent, String related, Outcome outcome, String code, String message) {}
 
     private final JsonFactory json = new JsonFactory();
     private final InputStream in;
@@ -101,6 +101,8 @@ final class JournalReader implements AutoCloseable {
 
     private Line parse(int offset, int length) {
         long row = 0;
+        String parent = "";
+        String related = "";
         String outcome = "";
         String code = "";
         String message = "";
@@ -113,6 +115,8 @@ final class JournalReader implements AutoCloseable {
                 parser.nextToken();
                 switch (name) {
                     case "row" -> row = parser.getLongValue();
+                    case "parent" -> parent = parser.getString();
+                    case "related" -> related = parser.getString();
                     case "outcome" -> outcome = parser.getString();
                     case "code" -> code = parser.getString();
                     case "message" -> message = parser.getString();
@@ -122,7 +126,7 @@ final class JournalReader implements AutoCloseable {
             if (parser.currentToken() != JsonToken.END_OBJECT || row < 1) {
                 throw notALine();
             }
-            return new Line(row, Outcome.valueOf(outcome), code, message);
+            return new Line(row, parent, related, Outcome.valueOf(outcome), code, message);
         } catch (JacksonException | IllegalArgumentException e) {
             throw notALine();
         }

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 /** One line of JSON lines, taken apart. A number is taken as it is written, so an id beyond 2^53 stays what it is. */
 final class JsonLine {
 
-    static final String DATA = "data";
+    private static final String DATA = "data";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of JSON lines: an object a line. A line that is none is a row that cannot be sent; the next one is read all the same. */
 final class JsonLineRows implements RowSource {
 
+    private static final String LINE = "line";
     private static final int LONGEST_LINE = 1024 * 1024;
 
     private final Reader text;
@@ -25,7 +26,7 @@ final class JsonLineRows implements RowSource {
         this.text = text;
         this.lines = new TextLines(text, LONGEST_LINE);
         this.json = new JsonLine(options.parentColumn, options.relatedColumn);
-        this.columns = List.of(options.parentColumn, options.relatedColumn, JsonLine.DATA);
+        this.columns = List.of(options.parentColumn, options.relatedColumn, LINE);
     }
 
     private static void refuse(boolean given, String why) {
@@ -61,10 +62,10 @@ final class JsonLineRows implements RowSource {
         }
     }
 
-    /** The two ids, and the line as it is where the data would stand. */
+    /** The two ids, and the line as it is: data may stand in it. */
     @Override
     public List<String> fields() {
-        return List.of(json.parent(), json.related(), lines.line());
+        return List.of(json.parent(), json.related(), InputText.shown(lines.line()));
     }
 
     @Override

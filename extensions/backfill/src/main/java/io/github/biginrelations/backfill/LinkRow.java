@@ -118,6 +118,7 @@ final class LinkRow {
     }
 
     private static String clipped(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
+        String shown = InputText.shown(text);
+        return shown.length() > LONGEST_TEXT ? shown.substring(0, LONGEST_TEXT) + "..." : shown;
     }
 }

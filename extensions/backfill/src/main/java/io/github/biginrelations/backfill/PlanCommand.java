@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RelatedList relatedList = RelateCommand.relatedList(relation);
         check();
-        Survey survey = Survey.of(input, run.batchSize);
+        Survey survey = Survey.of(input, run.batchSize, true);
         PlanTerms terms = new PlanTerms(run.batchSize, run.concurrency, latency, creditCost, dailyCredits);
         PlanReport report = PlanReport.of(survey, relatedList, input, terms);
         PlanReport.Way cheapest = report.cheapest();

@@ -95,6 +95,14 @@ final class PlanText {
                 times,
                 terms.concurrency(),
                 terms.latency().toMillis());
+        Double share = terms.shareOfDay(report.cheapest().plan());
+        if (share != null && share > 1) {
+            out.printf(
+                    Locale.ROOT,
+                    "The credits of a day are not enough: %s takes %.1f days.%n",
+                    report.cheapest().side(),
+                    share);
+        }
         out.printf(
                 Locale.ROOT,
                 "Credits: one for each %s.%n",

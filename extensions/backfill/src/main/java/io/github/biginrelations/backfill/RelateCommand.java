@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "                 the header and without empty lines.",
             "  rejected.csv   the rows that were rejected, and why: mend them and feed",
             "                 them in again.",
-            "  summary.json   the totals.",
+            "  report.html    what became of the run, for people; one file, for any browser.",
+            "  summary.json   the totals, for machines.",
             "  run.json       the options, for resume. No secret is in it.",
             "",
             "JSON lines look so; an id may be a string or a number, and data goes out with",
@@ -85,6 +86,9 @@ final class RelateCommand implements Callable<Integer> {
     @Mixin
     private SendOptions options = new SendOptions();
 
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -129,7 +133,8 @@ final class RelateCommand implements Callable<Integer> {
                 err.println("Going on with the run in " + output + ": " + finished.count() + " rows are done.");
             }
             err.flush();
-            return new RunConsole(output, true, spec.commandLine().getOut(), err).run(backfill, job);
+            return new RunConsole(output, true, progress, spec.commandLine().getOut(), err)
+                    .run(backfill, job, RowTotal.about(copy.file()));
         }
     }
 

@@ -105,7 +105,7 @@ final class ResultLog implements AutoCloseable {
             json.flush();
             handOver();
         }
-        tally.add(row, outcome, code.value(), message);
+        tally.add(row, parent, related, outcome, code.value(), message);
     }
 
     /** A line that was torn would spoil those behind it, so none follows. */

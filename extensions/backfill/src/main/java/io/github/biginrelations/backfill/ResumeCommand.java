@@ -51,6 +51,10 @@ final class ResumeCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // relate reads it
     private SendOptions options = new SendOptions();
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // relate reads it
+    private ProgressOptions progress = new ProgressOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;

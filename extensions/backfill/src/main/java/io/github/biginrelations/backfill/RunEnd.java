@@ -27,6 +27,11 @@ final class RunEnd implements RelationsRecorder {
     }
 
     @Override
+    public void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {
+        recorder.callFailed(request, failure, context);
+    }
+
+    @Override
     public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
         recorder.callEnded(request, httpStatus, context);
     }

@@ -50,7 +50,7 @@ final class Sides {
         if (side == ParentSide.LEFT) {
             return declared(relatedList);
         }
-        Survey survey = Survey.of(input, batchSize);
+        Survey survey = Survey.of(input, batchSize, side != ParentSide.RIGHT);
         String reason = whyDeclaredOnly(relatedList, input, survey);
         RelatedList other = otherSideOf(relatedList).orElse(null);
         if (other == null || reason != null) {
@@ -126,11 +126,8 @@ final class Sides {
                 ? declared.toString()
                 : rule == SideRule.RIGHT ? String.valueOf(other) : declared + " and " + other;
         long needed = plan.bufferedIds(options.run.concurrency);
-        String buffer = needed <= options.buffer
-                ? ""
-                : String.format(
-                        Locale.ROOT, " More than that: the buffer is smaller than the --buffer %d it takes.", needed);
+        String buffer = needed <= options.buffer ? "" : "; it will be more, for that takes --buffer " + needed;
         return Optional.of(String.format(
-                Locale.ROOT, "Parent side %s (%s): %,d calls planned.%s", rule, from, plan.calls(), buffer));
+                Locale.ROOT, "Parent side %s (%s); calls planned: %,d%s.", rule, from, plan.calls(), buffer));
     }
 }

@@ -24,10 +24,11 @@ record Survey(CallPlan plan, long rows, List<String> firstBad, long firstRowWith
     /**
      * Reads an input to its end.
      *
+     * @param mix whether its links may be held, to mix the sides
      * @throws UsageException when it cannot be read to its end, or the batch size is out of its range
      */
-    static Survey of(InputOptions input, int batchSize) throws IOException {
-        CallPlanner planner = planner(batchSize);
+    static Survey of(InputOptions input, int batchSize, boolean mix) throws IOException {
+        CallPlanner planner = planner(batchSize, mix);
         List<String> firstBad = new ArrayList<>();
         long rows = 0;
         long firstRowWithData = 0;
@@ -45,9 +46,9 @@ record Survey(CallPlan plan, long rows, List<String> firstBad, long firstRowWith
         return new Survey(planner.plan(), rows, List.copyOf(firstBad), firstRowWithData);
     }
 
-    private static CallPlanner planner(int batchSize) {
+    private static CallPlanner planner(int batchSize, boolean mix) {
         try {
-            return new CallPlanner(batchSize, mostRowsToMix());
+            return new CallPlanner(batchSize, mix ? mostRowsToMix() : 0);
         } catch (IllegalArgumentException e) {
             throw new UsageException(OptionNames.named(String.valueOf(e.getMessage())));
         }

@@ -10,6 +10,7 @@ final class Tally {
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final Map<Outcome, String> firstReasons = new EnumMap<>(Outcome.class);
     private final RejectReasons rejects = new RejectReasons();
+    private final RowBook rows = new RowBook();
 
     Tally() {
         for (Outcome outcome : Outcome.values()) {
@@ -22,7 +23,8 @@ final class Tally {
      *
      * @param message what the log says of it
      */
-    void add(long row, Outcome outcome, String code, String message) {
+    void add(long row, String parent, String related, Outcome outcome, String code, String message) {
+        rows.decided(row, parent, related, outcome, code, message);
         counts.merge(outcome, 1L, Long::sum);
         if (outcome == Outcome.RELATED) {
             return;
@@ -53,6 +55,11 @@ final class Tally {
 
     Map<Outcome, String> firstReasons() {
         return new EnumMap<>(firstReasons);
+    }
+
+    /** The same rows for the progress line and the report, with examples; thread-safe. */
+    RowBook rows() {
+        return rows;
     }
 
     RejectReasons rejects() {

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.backfill.JsonFiles.ResultLine;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -206,7 +208,35 @@ class BadInputTest {
         byte[] bytes = "parent,related\n11,21\n1\u00e42,22\n13,23\n".getBytes(ISO_8859_1);
         rejected(
                 input("links.csv", bytes),
-                "row 2: record id '1\uffff2'" + RULE + "; the input is not UTF-8 here: save it as UTF-8");
+                "row 2: record id '1\ufffd2'" + RULE + "; the input is not UTF-8 here: save it as UTF-8");
+    }
+
+    @Test
+    void anIdOfAJsonLineThatIsNotUtf8() throws IOException {
+        String text = """
+                {"parent":11,"related":21}
+                {"parent":"1\u00e42","related":22}
+                {"parent":13,"related":23,"note":"M\u00fcller"}
+                """;
+        rejected(
+                input("links.jsonl", text.getBytes(ISO_8859_1)),
+                "row 2: record id '1\ufffd2'" + RULE + "; the input is not UTF-8 here: save it as UTF-8");
+    }
+
+    @Test
+    void aStandardInputThatLacksAColumnIsNamedSo() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("parent,deal\n11,21\n".getBytes(UTF_8)));
+            CommandRun run = CommandRun.relate(Path.of("-"), directory.resolve("out"), "--parent-side=right");
+            assertThat(run.err())
+                    .isEqualTo(
+                            "bigin-backfill: input from the standard input has no column 'related'; it has: 'parent',"
+                                    + " 'deal'" + System.lineSeparator());
+            assertThat(run.exitCode()).isEqualTo(1);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

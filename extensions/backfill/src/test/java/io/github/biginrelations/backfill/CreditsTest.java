@@ -47,14 +47,18 @@ class CreditsTest {
                 .containsPattern("bigin-backfill: 20 of the 20 credits of PT24H are spent, the next call can start in"
                         + " PT2[34]H.*: wait, or raise the budget if the organisation has more\\R"
                         + "Go on with: bigin-backfill resume " + output);
-        assertThat(run.out()).contains("  RELATED       200").contains("  NOT_SENT      200");
+        assertThat(run.out()).contains("  RELATED       200").containsPattern("  NOT_SENT      [12]\\d\\d\\R");
         assertThat(JsonFiles.results(output))
                 .as("what was not sent has no line")
                 .hasSize(200);
         assertThat(JsonFiles.summary(output))
                 .containsEntry("#exitCode", "3")
                 .containsEntry("ending", "CREDITS_SPENT")
-                .containsEntry("#results.NOT_SENT", "200");
+                .hasEntrySatisfying(
+                        "#results.NOT_SENT",
+                        unsent -> assertThat(Integer.parseInt(unsent))
+                                .as("what was read by then; the rest may not have been")
+                                .isBetween(100, 200));
     }
 
     @Test

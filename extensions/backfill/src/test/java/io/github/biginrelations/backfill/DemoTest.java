@@ -28,6 +28,8 @@ class DemoTest {
         assertThat(run.errLines().get(0)).contains("embedded sandbox");
         assertThat(run.errLines().get(1)).startsWith("Made 50 products, ").contains(" 5,000 links in ");
         assertThat(run.errLines().get(2)).startsWith("Results: ").contains("results.jsonl", "summary.json");
+        assertThat(run.errLines()).last().isEqualTo("Report: " + directory.resolve("out/report.html"));
+        assertThat(directory.resolve("out/report.html")).content().contains("All 5,000 rows are related.");
         Map<String, String> summary = JsonFiles.summary(directory.resolve("out"));
         assertThat(summary)
                 .containsEntry("relation", "Products/Deals")

@@ -24,9 +24,10 @@ class InputTest {
         CommandRun run = relate(TWO_LINKS);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.errLines()).hasSize(2);
+        assertThat(run.errLines()).hasSize(3);
         assertThat(run.errLines().get(0)).contains("embedded sandbox").contains("no Bigin account is touched");
         assertThat(run.errLines().get(1)).contains("results.jsonl").contains("summary.json");
+        assertThat(run.errLines().get(2)).isEqualTo("Report: " + directory.resolve("out/report.html"));
         assertThat(run.out().lines())
                 .anyMatch(line -> line.matches("rows +2"))
                 .anyMatch(line -> line.matches(" +RELATED +2"))
@@ -102,9 +103,10 @@ class InputTest {
         CommandRun run = relate(TWO_LINKS + "13,\"2\"3\n14,24\n");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errLines()).hasSize(4);
-        assertThat(run.errLines().get(2)).contains("not CSV after row 2").contains("line 4");
-        assertThat(run.errLines().get(3)).startsWith("Go on with: bigin-backfill resume ");
+        assertThat(run.errLines()).hasSize(5);
+        assertThat(run.errLines().get(2)).startsWith("Report: ");
+        assertThat(run.errLines().get(3)).contains("not CSV after row 2").contains("line 4");
+        assertThat(run.errLines().get(4)).startsWith("Go on with: bigin-backfill resume ");
         assertThat(run.out()).containsPattern("rows +2 \\(the input was not read to its end\\)");
         assertThat(JsonFiles.results(directory.resolve("out"))).hasSize(2);
         assertThat(JsonFiles.summary(directory.resolve("out")))

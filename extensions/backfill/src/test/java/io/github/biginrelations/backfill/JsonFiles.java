@@ -39,6 +39,8 @@ final class JsonFiles {
 
     private static ResultLine resultLine(String line) {
         Map<String, String> members = members(line);
+        assertThat(members.getOrDefault("side", "right")).isEqualTo("right");
+        members.remove("side");
         assertThat(members).containsOnlyKeys("#row", "parent", "related", "outcome", "code", "message");
         return new ResultLine(
                 Long.parseLong(members.getOrDefault("#row", "")),
@@ -50,7 +52,7 @@ final class JsonFiles {
     }
 
     /** Numbers are told from strings by a # before the name. */
-    private static Map<String, String> members(String json) {
+    static Map<String, String> members(String json) {
         Map<String, String> members = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
@@ -66,6 +68,10 @@ final class JsonFiles {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_OBJECT) {
                 read(parser, name + ".", members);
+            } else if (value == JsonToken.START_ARRAY) {
+                for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                    members.put(name + "." + i, parser.getString());
+                }
             } else {
                 assertThat(value.isScalarValue()).as(name).isTrue();
                 members.put(value.isNumeric() ? "#" + name : name, parser.getString());

@@ -171,7 +171,7 @@ class LinkFileTest {
             assertThat(file.fields()).containsExactly("y", "", "2\n2");
         }
         try (LinkFile file = LinkFile.open(write("links.jsonl", JSONL, UTF_8), "parent", "related")) {
-            assertThat(file.columns()).containsExactly("parent", "related", "data");
+            assertThat(file.columns()).containsExactly("parent", "related", "line");
             file.next();
             assertThat(file.fields()).containsExactly("11", "21", "{\"parent\":\"11\",\"related\":21}");
         }

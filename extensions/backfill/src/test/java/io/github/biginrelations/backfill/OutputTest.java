@@ -78,7 +78,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"links.csv", "products.csv", "summary.json"})
+    @ValueSource(strings = {"links.csv", "products.csv", "summary.json", "report.html"})
     void aDemoLeavesAFileAloneThatNoDemoMade(String name) throws IOException {
         Path own = Files.writeString(directory.resolve(name), "my own");
 

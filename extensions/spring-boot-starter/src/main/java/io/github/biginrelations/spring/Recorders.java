@@ -18,6 +18,11 @@ record Recorders(List<RelationsRecorder> all) implements RelationsRecorder {
     }
 
     @Override
+    public void callFailed(UpdateRelatedRecordsRequest request, Throwable failure, ContextView context) {
+        tell(recorder -> recorder.callFailed(request, failure, context));
+    }
+
+    @Override
     public void callEnded(UpdateRelatedRecordsRequest request, int httpStatus, ContextView context) {
         tell(recorder -> recorder.callEnded(request, httpStatus, context));
     }

@@ -26,6 +26,7 @@ class NdjsonStreamTest {
     private static final int LINKS = Integer.getInteger("stream.links", 100_000);
     private static final int PARENTS = 50;
     private static final long FIRST_RELATED = 3652397000000000001L;
+    private static final int CALLS_AT_ONCE = 5;
     private static final int MOST_HELD = 2_000;
     /** Held ids, decided results, and what sockets and codecs have of lines of 80 and 250 bytes. */
     private static final int MOST_ON_THE_WAY = 20_000;
@@ -56,25 +57,28 @@ class NdjsonStreamTest {
         }
     }
 
+    /**
+     * A server that holds its caller back does not read, so that it sees the end of the connection when it writes the next
+     * result: each call in flight may be followed by one more, which is aborted.
+     */
     @Test
     void cancellingTheRequestStopsSendingWithinTheCallsInFlight() {
         AtomicInteger begun = new AtomicInteger();
-        long never = TimeUnit.HOURS.toNanos(1);
+        long slow = TimeUnit.SECONDS.toNanos(2);
         try (BiginSandbox sandbox = BiginSandbox.builder()
-                        .latency(() -> begun.incrementAndGet() <= 20 ? 0 : never)
+                        .latency(() -> begun.incrementAndGet() <= 20 ? 0 : slow)
                         .start();
                 RunningApplication application = application(sandbox)) {
             Reader reader = new Reader();
             post(application).subscribe(reader);
             reader.readUntil(Integer.MAX_VALUE);
-            eventually("calls that hang", () -> sandbox.witness().inFlight() == 5);
+            eventually("slow calls", () -> begun.get() > 20 && sandbox.witness().inFlight() == CALLS_AT_ONCE);
             assertThat(application.endedRuns()).isEmpty();
-            long spent = sandbox.witness().creditsSpent();
             reader.cancel();
+            long spent = sandbox.witness().creditsSpent();
             eventually("the end of the run", () -> application.endedRuns().size() == 1);
             eventually("the end of the calls", () -> sandbox.witness().inFlight() == 0);
-            assertThat(sandbox.witness().creditsSpent()).isEqualTo(spent);
-            assertThat(application.endedRuns().get(0).calls()).isEqualTo(spent);
+            assertThat(sandbox.witness().creditsSpent()).isBetween(spent, spent + CALLS_AT_ONCE);
             assertThat(written).hasValueLessThan(LINKS);
         }
     }

@@ -38,6 +38,30 @@ class InputOrderTest {
         assertThat(drive.results).extracting(result -> result.related().value()).containsExactlyElementsOf(upTo(10));
     }
 
+    /** Thousands of results wait, from an odd place on. */
+    @Test
+    void theWindowGrowsAsFarAsResultsWait() {
+        Drive drive = Drive.unbounded(DispatchOptions.of(10, 10_000, 10_000, 2).toBuilder()
+                .resultOrder(ResultOrder.INPUT_ORDER)
+                .build());
+        for (int id = 1; id <= 30; id++) {
+            drive.offer(COMMON, id);
+        }
+        drive.sendAll();
+        for (int id = 31; id <= 5_000; id++) {
+            drive.offer(id <= 40 ? RARE : COMMON, id);
+        }
+        drive.dispatcher.inputEnded(0);
+        assertThat(drive.settle()).isEqualTo(Step.WANT_PERMIT);
+        Call first = drive.grant();
+        drive.sendAll();
+        assertThat(drive.results).hasSize(30);
+        assertThat(drive.dispatcher.held()).isEqualTo(4_970);
+        drive.succeed(first);
+        assertThat(drive.sendAll()).isEqualTo(Step.DONE);
+        assertThat(drive.results).extracting(result -> result.related().value()).containsExactlyElementsOf(upTo(5_000));
+    }
+
     @Test
     void aFullWindowEvictsTheBatchOfItsHead() {
         Drive drive = drive(ResultOrder.INPUT_ORDER);

@@ -1,5 +1,6 @@
 package io.github.biginrelations.backfill;
 
+import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.CreditsSpentException;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.reactor.CallGate;
@@ -37,6 +38,11 @@ final class StoppableGate implements CallGate {
                 gate.acquire(whenSpent).doOnError(CreditsSpentException.class, credits -> spent = credits);
         // Stopped already: the first of the two is heard first.
         return Mono.firstWithSignal(stop.asMono(), permit).doOnDiscard(Permit.class, Permit::release);
+    }
+
+    @Override
+    public CreditCost creditCost() {
+        return gate.creditCost();
     }
 
     /** Closes the gate. Closing it again does nothing. */

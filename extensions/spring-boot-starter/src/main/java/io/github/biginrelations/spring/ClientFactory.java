@@ -4,6 +4,7 @@ import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.BiginRelationsClientBuilder;
 import io.github.biginrelations.reactor.CallGate;
 import io.github.biginrelations.reactor.Coalescing;
+import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.RelationsRecorder;
 import io.github.biginrelations.reactor.TokenProvider;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ClientFactory {
                 : checked(client, () -> Tokens.of(client, options, http.customizer(client, options)));
     }
 
-    CallGate gate(String client) {
+    LocalCallGate gate(String client) {
         return checked(client, () -> creditFiles.gate(options(client).limits()));
     }
 

@@ -3,6 +3,7 @@ package io.github.biginrelations.spring;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.CallGate;
 import io.github.biginrelations.reactor.Coalescing;
+import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.TokenProvider;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,8 @@ final class ClientRegistrar implements ImportBeanDefinitionRegistrar {
     private String define(
             BeanDefinitionRegistry registry, Class<?> type, String method, String client, String... needed) {
         RootBeanDefinition bean = new RootBeanDefinition();
-        bean.setTargetType(type);
+        // Whoever meters a gate needs to see what kind it is.
+        bean.setTargetType(type == CallGate.class ? LocalCallGate.class : type);
         bean.setFactoryBeanName(ClientFactory.BEAN);
         bean.setFactoryMethodName(method);
         bean.getConstructorArgumentValues().addIndexedArgumentValue(0, client);

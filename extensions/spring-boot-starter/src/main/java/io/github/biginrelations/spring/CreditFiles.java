@@ -1,6 +1,5 @@
 package io.github.biginrelations.spring;
 
-import io.github.biginrelations.reactor.CallGate;
 import io.github.biginrelations.reactor.FileCreditStore;
 import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.LocalCallGateBuilder;
@@ -16,7 +15,7 @@ final class CreditFiles implements DisposableBean {
 
     private final List<FileCreditStore> open = new ArrayList<>();
 
-    CallGate gate(ClientProperties.Limits limits) {
+    LocalCallGate gate(ClientProperties.Limits limits) {
         LocalCallGateBuilder gate = LocalCallGate.builder()
                 .maxConcurrency(limits.maxConcurrency())
                 .adaptiveConcurrency(limits.adaptiveConcurrency())

@@ -45,6 +45,7 @@ class ConditionsTest {
                 .hasSingleBean(BiginRelationsClient.class)
                 .hasSingleBean(Coalescing.class)
                 .hasSingleBean(CallGate.class)
+                .hasSingleBean(LocalCallGate.class)
                 .hasSingleBean(TokenProvider.class)
                 .hasSingleBean(ReactorResourceFactory.class)
                 .hasBean("biginHealthContributor")

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what must come about; how long it takes says nothing. */
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("test.patience", 60));
 
     private Eventually() {}
 

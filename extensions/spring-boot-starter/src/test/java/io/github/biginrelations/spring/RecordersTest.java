@@ -6,6 +6,8 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.reactor.RelationsRecorder;
+import io.github.biginrelations.reactor.RunListener;
+import io.github.biginrelations.reactor.RunView;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +22,46 @@ class RecordersTest {
     /** One that is added to the interface later would be told to nobody. */
     @Test
     void everyEventIsPassedOn() {
-        for (Method event : RelationsRecorder.class.getMethods()) {
-            assertThat(Arrays.stream(Recorders.class.getDeclaredMethods()).map(Method::getName))
+        assertOverrides(Recorders.class, RelationsRecorder.class);
+        assertOverrides(Recorders.Listeners.class, RunListener.class);
+    }
+
+    @Test
+    void aRunIsWatchedByThoseWhoListenAndByNobodyWhenNoneDoes() {
+        AtomicInteger told = new AtomicInteger();
+        RelationsRecorder listening = new RelationsRecorder() {
+            @Override
+            public RunListener runStarted(RunView run, ContextView context) {
+                return new RunListener() {
+                    @Override
+                    public void over() {
+                        told.incrementAndGet();
+                    }
+                };
+            }
+        };
+        RunView run = new RunView() {
+            @Override
+            public int heldIds() {
+                return 0;
+            }
+
+            @Override
+            public int openParents() {
+                return 0;
+            }
+        };
+        new Recorders(List.of(RelationsRecorder.NONE, listening, listening))
+                .runStarted(run, Context.empty())
+                .over();
+        assertThat(told).hasValue(2);
+        assertThat(new Recorders(List.of(RelationsRecorder.NONE)).runStarted(run, Context.empty()))
+                .isSameAs(RunListener.NONE);
+    }
+
+    private static void assertOverrides(Class<?> all, Class<?> of) {
+        for (Method event : of.getMethods()) {
+            assertThat(Arrays.stream(all.getDeclaredMethods()).map(Method::getName))
                     .contains(event.getName());
         }
     }

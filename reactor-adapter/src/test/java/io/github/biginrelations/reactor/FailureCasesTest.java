@@ -105,7 +105,7 @@ class FailureCasesTest {
                     .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
                     .maxConcurrency(20)
                     .build();
-            Flux.range(1, 1_000)
+            Flux.range(1, 400)
                     .flatMap(run -> client.relateAll(requests(2_000, 5)).take(1 + run % 7 * 100L), 4)
                     .blockLast();
             client.disposeLater().block();

@@ -254,8 +254,9 @@ class CallObservationTest {
     @Test
     void aCallThatAPredicateDoesNotWantLeavesTheContextAlone() {
         observations.observationConfig().observationPredicate((name, context) -> !name.equals(NAME));
-        MicrometerRecorder recorder =
-                MicrometerRecorder.builder(meters).observationRegistry(observations).build();
+        MicrometerRecorder recorder = MicrometerRecorder.builder(meters)
+                .observationRegistry(observations)
+                .build();
         Context context = Context.of(ObservationThreadLocalAccessor.KEY, Observation.start("caller", observations));
         assertThat(recorder.callContext(request(FIRST_ID), context)).isSameAs(context);
     }

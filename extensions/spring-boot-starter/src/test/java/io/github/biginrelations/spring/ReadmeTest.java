@@ -51,6 +51,9 @@ class ReadmeTest {
                 Path.of("src/test/java/io/github/biginrelations/examples").resolve(name + ".java"));
         String body = file.substring(file.indexOf("\n@SpringBoot") + 1);
         assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + body + "```");
+        if (name.equals("LinksApplication")) {
+            assertThat(Files.readString(Path.of("../../README.md"))).contains("```java\n" + body + "```");
+        }
     }
 
     private static String row(JsonNode property) {

@@ -41,6 +41,7 @@ final class Attempt {
     }
 
     private volatile Stage stage = Stage.NOT_BEGUN;
+    private volatile boolean aborted;
     /** The one it is on; that of a start before may have something to say yet. */
     private volatile @Nullable NettyOutbound connection;
 
@@ -60,6 +61,15 @@ final class Attempt {
         }
         stage = Stage.NOT_BEGUN;
         return true;
+    }
+
+    /** Nobody waits for its answer any more. */
+    void abort() {
+        aborted = true;
+    }
+
+    boolean isAborted() {
+        return aborted;
     }
 
     /** Whether any of it can have gone out. */

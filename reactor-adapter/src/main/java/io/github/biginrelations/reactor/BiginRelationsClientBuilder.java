@@ -227,7 +227,13 @@ public final class BiginRelationsClientBuilder {
                 : pool.disposeLater().then(transport.disposal());
         return new BiginRelationsClient(
                 new Machinery(
-                        exchange, server, gate, new CheckedTokens(tokens, server), recorder, scheduler, maxConcurrency),
+                        exchange,
+                        server,
+                        gate,
+                        new CheckedTokens(tokens, server),
+                        recorder.forEndpoint(server),
+                        scheduler,
+                        maxConcurrency),
                 disposal,
                 relateOptions);
     }

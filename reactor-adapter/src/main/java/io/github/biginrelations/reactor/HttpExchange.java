@@ -66,6 +66,9 @@ final class HttpExchange implements Exchange {
             String address = endpoint.addressOf(request);
             Attempt attempt = new Attempt();
             return send(request, token, address, attempt)
+                    // Reactor Netty ends what is aborted as if the answer were over: cut, or empty.
+                    .onErrorComplete(failure -> attempt.isAborted())
+                    .doOnCancel(attempt::abort)
                     .timeout(callTimeout, scheduler)
                     .onErrorMap(failure -> asBigin(failure, attempt))
                     .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));

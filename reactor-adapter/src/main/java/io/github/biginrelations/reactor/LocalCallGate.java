@@ -125,6 +125,13 @@ public final class LocalCallGate implements CallGate {
         }
     }
 
+    /** How many credits of the window are spent or set aside for permits that are out; empty without a budget. */
+    public OptionalLong creditsUsed() {
+        synchronized (lock) {
+            return limits.creditsUsed(now());
+        }
+    }
+
     // ---- what happens -------------------------------------------------------------------------------------------
 
     void enter(PermitWaiter waiter) {

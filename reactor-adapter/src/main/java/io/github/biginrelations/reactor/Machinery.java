@@ -61,7 +61,9 @@ record Machinery(
             @Nullable Throwable failure,
             Supplier<? extends ContextView> context) {
         try {
-            if (failure != null) {
+            if (answer != null) {
+                record(recorder -> recorder.callAnswered(request, answer, context.get()));
+            } else if (failure != null) {
                 record(recorder -> recorder.callFailed(request, failure, context.get()));
             }
             int httpStatus = answer == null ? 0 : answer.httpStatus();
@@ -97,6 +99,16 @@ record Machinery(
     /** Nanoseconds from the scheduler's origin. */
     long now() {
         return scheduler.now(TimeUnit.NANOSECONDS);
+    }
+
+    /** The context of a call, as the recorder wants it. */
+    Context contextOf(UpdateRelatedRecordsRequest request, Context context) {
+        try {
+            return recorder.callContext(request, context);
+        } catch (RuntimeException e) {
+            Operators.onErrorDropped(e, Context.empty());
+            return context;
+        }
     }
 
     /** Tells the recorder, and survives what it throws. */

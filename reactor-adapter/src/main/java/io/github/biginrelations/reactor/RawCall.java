@@ -5,6 +5,7 @@ import io.github.biginrelations.core.error.KnownError;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -23,6 +24,7 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
     private final Machinery machinery;
     private final MonoSink<UpdateRelatedRecordsResponse> sink;
     private final Disposable.Composite work = Disposables.composite();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable UpdateRelatedRecordsResponse answer;
     private @Nullable Throwable failure;
 
@@ -55,13 +57,15 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
             return;
         }
         Machinery.use(clearance.permit(), request.related().size());
-        machinery.record(recorder -> recorder.callStarted(request, sink.contextView()));
+        Context context = machinery.contextOf(request, Context.of(sink.contextView()));
+        machinery.record(recorder -> recorder.callStarted(request, context));
         work.add(machinery
                 .send(request, clearance.token())
                 .doOnNext(response -> answered(response, clearance.token()))
                 .doOnError(cause -> failure = cause)
-                .doFinally(signal -> ended(clearance.permit()))
-                .contextWrite(sink.contextView())
+                .doOnTerminate(() -> ended(clearance.permit(), context)) // before the subscriber hears of it
+                .doOnCancel(() -> ended(clearance.permit(), context))
+                .contextWrite(context)
                 .subscribe(sink::success, sink::error));
     }
 
@@ -76,8 +80,10 @@ final class RawCall extends BaseSubscriber<Machinery.Clearance> {
         }
     }
 
-    private void ended(CallGate.Permit permit) {
-        machinery.ended(request, permit, answer, failure, sink::contextView);
+    private void ended(CallGate.Permit permit, Context context) {
+        if (ended.compareAndSet(false, true)) { // a cancel may cross the answer
+            machinery.ended(request, permit, answer, failure, () -> context);
+        }
     }
 
     @Override

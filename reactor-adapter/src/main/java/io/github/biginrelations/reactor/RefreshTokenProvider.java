@@ -41,6 +41,8 @@ public final class RefreshTokenProvider implements TokenProvider {
     private Sinks.@Nullable One<AccessToken> renewal;
     private @Nullable TokenException failure;
     private long notBefore;
+    private long renewed;
+    private long notRenewed;
 
     /** A token; it is renewed from one time on, and no longer given from another on. */
     private record Issued(AccessToken token, long renewFrom, long goodUntil) {
@@ -73,6 +75,16 @@ public final class RefreshTokenProvider implements TokenProvider {
         if (current != null && current.token().equals(token)) {
             current = null;
         }
+    }
+
+    /** How often a token was renewed so far; the first one counts. */
+    public synchronized long renewed() {
+        return renewed;
+    }
+
+    /** How often a renewal failed so far, its own retries over. */
+    public synchronized long notRenewed() {
+        return notRenewed;
     }
 
     private Mono<AccessToken> get() {
@@ -148,6 +160,7 @@ public final class RefreshTokenProvider implements TokenProvider {
 
     private void succeeded(Issued issued, Sinks.One<AccessToken> waiting) {
         synchronized (this) {
+            renewed++;
             current = issued;
             renewal = null;
             failure = null;
@@ -162,6 +175,7 @@ public final class RefreshTokenProvider implements TokenProvider {
                 : new TokenUnavailableException(
                         "no access token: " + error.getClass().getName(), true);
         synchronized (this) {
+            notRenewed++;
             renewal = null;
             failure = known;
             notBefore = now() + known.hold().toNanos();

@@ -1,6 +1,5 @@
 package io.github.biginrelations.reactor;
 
-import io.github.biginrelations.core.dispatch.DispatchStats;
 import io.github.biginrelations.core.dispatch.Dispatcher;
 import io.github.biginrelations.core.dispatch.Step;
 import io.github.biginrelations.core.limit.WhenSpent;
@@ -16,7 +15,6 @@ import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
@@ -43,16 +41,15 @@ final class RelateLoop implements Subscription, Scannable {
             Queues.<Signal>unboundedMultiproducer().get();
     private final AtomicInteger wip = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
-    private final Sinks.One<DispatchStats> settled = Sinks.one();
     private volatile boolean cancelled;
 
     // Only within the loop.
     private final RunCalls calls;
     private final WakeUp wakeUp;
     private final FlushFeed flushes;
+    private final LiveRun live;
     private @Nullable SourceFeed<?> feed;
     private boolean inputOver;
-    private boolean toldSettled;
     private boolean over;
     private long now;
 
@@ -69,6 +66,7 @@ final class RelateLoop implements Subscription, Scannable {
         this.runs = runs;
         this.calls = new RunCalls(this, dispatcher, whenSpent, contexts, machinery);
         this.flushes = new FlushFeed(this, dispatcher);
+        this.live = new LiveRun(dispatcher, machinery);
         this.wakeUp = new WakeUp(this, machinery.scheduler());
     }
 
@@ -90,10 +88,12 @@ final class RelateLoop implements Subscription, Scannable {
     // ---- from the subscriber ------------------------------------------------------------------------------------
 
     void begin() {
+        live.begin(currentContext());
         if (runs.begin(this)) {
             actual.onSubscribe(this);
         } else {
             over = true;
+            live.over();
             cancelSource();
             Operators.error(actual, Machinery.disposed());
         }
@@ -126,7 +126,7 @@ final class RelateLoop implements Subscription, Scannable {
     /** Ends the run by the time limit, and tells what became of its ids once that is certain, delivered or not. */
     Mono<DrainReport> drain(Duration timeLimit) {
         signal(time -> dispatcher.drain(time + timeLimit.toNanos(), time));
-        return settled.asMono().map(DrainReport::of);
+        return live.report();
     }
 
     // ---- from anyone --------------------------------------------------------------------------------------------
@@ -209,10 +209,11 @@ final class RelateLoop implements Subscription, Scannable {
     /** Does the next step; false when there is none until something happens. */
     private boolean step() {
         Step step = dispatcher.poll(now);
-        if (!toldSettled && dispatcher.isSettled()) {
-            tellSettled();
+        if (dispatcher.isSettled()) {
+            live.settled(currentContext());
         }
         calls.abortWhatNoLongerCounts();
+        live.publish(step);
         switch (step) {
             case WANT_PERMIT -> calls.askPermit();
             case NEED_INPUT -> {
@@ -259,9 +260,7 @@ final class RelateLoop implements Subscription, Scannable {
         cancelSource();
         end();
         dispatcher.cancel(dropped -> Operators.onDiscard(dropped, currentContext()), now);
-        if (!toldSettled) {
-            tellSettled();
-        }
+        live.settled(currentContext());
     }
 
     private void end() {
@@ -269,15 +268,8 @@ final class RelateLoop implements Subscription, Scannable {
         wakeUp.cancel();
         flushes.cancel();
         calls.end();
+        live.over();
         runs.ended(this);
-    }
-
-    /** Nothing can change any more, whether or not the results are asked for. */
-    private void tellSettled() {
-        toldSettled = true;
-        DispatchStats stats = dispatcher.stats();
-        machinery.record(recorder -> recorder.runEnded(stats, currentContext()));
-        settled.tryEmitValue(stats);
     }
 
     private void discardLate() {

@@ -49,7 +49,7 @@ final class RunCalls {
             clearance.permit().release();
             return;
         }
-        Context context = contexts.of(call, loop.currentContext());
+        Context context = machinery.contextOf(call.request(), contexts.of(call, loop.currentContext()));
         InFlightCall flight = new InFlightCall(loop, dispatcher, call, context, clearance, machinery);
         inFlight.add(flight);
         machinery.record(recorder -> recorder.callStarted(call.request(), context));

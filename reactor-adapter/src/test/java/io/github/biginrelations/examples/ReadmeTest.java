@@ -2,7 +2,10 @@ package io.github.biginrelations.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.reactor.BiginRelationsClient;
+import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +22,7 @@ class ReadmeTest {
     private static final Path HERE = Path.of("src/test/java/io/github/biginrelations/examples");
 
     @ParameterizedTest
-    @ValueSource(strings = {"QuickStart", "Credentials", "BehindAProxy", "Limits"})
+    @ValueSource(strings = {"QuickStart", "Credentials", "BehindAProxy", "Limits", "ManyCallers"})
     void theSnippetIsThisFile(String name) throws IOException {
         String file = Files.readString(HERE.resolve(name + ".java"));
         String shown = file.substring(file.indexOf("import "));
@@ -37,6 +40,24 @@ class ReadmeTest {
                     .verifyComplete();
             assertThat(sandbox.isRelated("Deals", 3652397000000649013L, "Products", 3652397000001854001L))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void manyCallersShareACall() {
+        try (BiginSandbox sandbox = BiginSandbox.start()) {
+            BiginRelationsClient client = BiginRelationsClient.builder()
+                    .endpoint(sandbox.uri())
+                    .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
+                    .build();
+            ManyCallers callers = new ManyCallers(client);
+            StepVerifier.create(Flux.range(1, 20)
+                            .flatMap(product -> callers.addProduct(RecordId.of(7), RecordId.of(product)))
+                            .filter(RelationResult::isRelated))
+                    .expectNextCount(20)
+                    .verifyComplete();
+            assertThat(sandbox.witness().calls()).isLessThan(20);
+            client.disposeLater().block();
         }
     }
 

@@ -4,17 +4,22 @@ import static io.github.biginrelations.reactor.RunFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.model.RelationRequest;
+import io.github.biginrelations.sandbox.BiginSandbox;
+import io.github.biginrelations.sandbox.Latency;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -85,6 +90,29 @@ class FailureCasesTest {
             peer.write(ScriptedServer.ANSWER.substring(0, ScriptedServer.ANSWER.length() - 5));
             halfRead.countDown();
         });
+    }
+
+    /** An abort is not a fault: it is not logged as one. */
+    @Test
+    void F09_cancelOverRealSocketsDropsNoError() {
+        Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
+        Hooks.onErrorDropped(dropped::add);
+        try (BiginSandbox sandbox = BiginSandbox.builder()
+                .latency(Latency.uniform(Duration.ZERO, Duration.ofMillis(2), 1))
+                .start()) {
+            BiginRelationsClient client = BiginRelationsClient.builder()
+                    .endpoint(sandbox.uri())
+                    .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
+                    .maxConcurrency(20)
+                    .build();
+            Flux.range(1, 400)
+                    .flatMap(run -> client.relateAll(requests(2_000, 5)).take(1 + run % 7 * 100L), 4)
+                    .blockLast();
+            client.disposeLater().block();
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
+        assertThat(dropped).isEmpty();
     }
 
     private static void assertCancelLeavesNothing(

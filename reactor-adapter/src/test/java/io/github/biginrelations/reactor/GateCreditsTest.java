@@ -25,6 +25,7 @@ class GateCreditsTest {
     void aPermitReservesTheLargestCostUntilTheCallIsChosen() {
         fixture.ask(WhenSpent.WAIT);
         assertThat(gate.creditsLeft()).hasValue(20);
+        assertThat(gate.creditsUsed()).hasValue(10);
         fixture.granted.get(0).use(11);
         assertThat(gate.creditsLeft()).hasValue(28);
         fixture.granted.get(0).use(1);
@@ -35,6 +36,7 @@ class GateCreditsTest {
         assertThat(gate.creditsLeft()).hasValue(28);
         fixture.advance(Duration.ofNanos(1));
         assertThat(gate.creditsLeft()).hasValue(30);
+        assertThat(gate.creditsUsed()).hasValue(0);
     }
 
     @Test

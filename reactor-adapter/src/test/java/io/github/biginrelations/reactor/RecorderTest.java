@@ -57,6 +57,15 @@ class RecorderTest {
         happened("started", "ended 0", "permit back");
     }
 
+    @Test
+    void aRawCallHasEndedWhenItsSubscriberHearsOfIt() {
+        client(Loopback.immediate())
+                .update(UpdateRelatedRecordsRequest.of(RelatedList.DEALS_PRODUCTS, DEAL, List.of(DEAL)))
+                .doOnNext(answer -> happened("started", "ended 200", "permit back"))
+                .block();
+        happened("started", "ended 200", "permit back");
+    }
+
     private void relate(Exchange exchange) {
         StepVerifier.create(client(exchange).relate(RelatedList.DEALS_PRODUCTS, DEAL, ids(1), RunFixture.ONCE))
                 .expectNextCount(1)

@@ -143,4 +143,21 @@ class RefreshFailureTest {
         tokens.obtain(TokenFixture.HOUR);
         assertThat(tokens.asked()).isEqualTo(31);
     }
+
+    @Test
+    void renewalsAreCountedByWhatCameOfThem() {
+        tokens.provider.token().subscribe(token -> {}, error -> {});
+        for (int attempt = 0; attempt < 3; attempt++) {
+            tokens.fail("connection refused", false);
+            tokens.pass(Duration.ofSeconds(10));
+        }
+        assertThat(tokens.provider.notRenewed())
+                .as("three requests, one renewal")
+                .isEqualTo(1);
+        assertThat(tokens.provider.renewed()).isZero();
+        tokens.provider.invalidate(tokens.obtain(TokenFixture.HOUR));
+        tokens.obtain(TokenFixture.HOUR);
+        assertThat(tokens.provider.renewed()).isEqualTo(2);
+        assertThat(tokens.provider.notRenewed()).isEqualTo(1);
+    }
 }

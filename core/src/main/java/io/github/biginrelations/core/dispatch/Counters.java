@@ -1,9 +1,11 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.model.Outcome;
+import io.github.biginrelations.core.model.RelatedList;
+import io.github.biginrelations.core.model.ResultCode;
 import java.util.EnumMap;
 
-/** The counts behind {@link DispatchStats}. */
+/** The counts behind {@link DispatchStats}, and who is told of what is counted. */
 final class Counters {
 
     private final EnumMap<CloseReason, Long> closed = new EnumMap<>(CloseReason.class);
@@ -12,11 +14,12 @@ final class Counters {
     long delivered;
     long calls;
     long idsSent;
-    long retriedIds;
+    private long retriedIds;
     private long resent;
     private long splitCalls;
     int mostHeld;
     private int mostOpenParents;
+    DispatchListener listener = DispatchListener.NONE;
 
     long closedFor(CloseReason reason) {
         return closed.getOrDefault(reason, 0L);
@@ -28,10 +31,21 @@ final class Counters {
 
     void closed(CloseReason reason) {
         closed.merge(reason, 1L, Long::sum);
+        listener.closed(reason);
     }
 
-    void decided(Outcome outcome, int ids) {
+    void decided(RelatedList list, Outcome outcome, ResultCode code, int ids) {
         decided.merge(outcome, (long) ids, Long::sum);
+        listener.decided(list, outcome, code, ids);
+    }
+
+    void retried(RelatedList list, int ids) {
+        retriedIds += ids;
+        listener.retried(list, ids);
+    }
+
+    void split(RelatedList list) {
+        listener.split(list);
     }
 
     /** A batch goes out; one that did not close for a reason is counted. */

@@ -6,6 +6,8 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.model.ResultCode;
 import io.github.biginrelations.core.model.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +61,33 @@ final class Decided {
 
     void count(Counters counters) {
         if (each == null && !batch.hasExtras()) {
-            counters.decided(common.outcome(), batch.size());
+            counters.decided(call.relatedList(), common.outcome(), common.code(), batch.size());
             return;
         }
-        for (int place = 0; place < batch.size(); place++) {
-            counters.decided(verdict(place).outcome(), 1);
+        Map<Fate, Integer> fates = new LinkedHashMap<>();
+        Fate fate = fate(0);
+        int from = 0;
+        for (int place = 1; place < batch.size(); place++) {
+            if (!fate.isOf(verdict(place))) {
+                fates.merge(fate, place - from, Integer::sum);
+                fate = fate(place);
+                from = place;
+            }
         }
+        fates.merge(fate, batch.size() - from, Integer::sum);
+        fates.forEach((each, ids) -> counters.decided(call.relatedList(), each.outcome(), each.code(), ids));
+    }
+
+    /** What is counted of a verdict. */
+    private record Fate(Outcome outcome, ResultCode code) {
+        boolean isOf(Verdict verdict) {
+            return outcome == verdict.outcome() && code.equals(verdict.code());
+        }
+    }
+
+    private Fate fate(int place) {
+        Verdict verdict = verdict(place);
+        return new Fate(verdict.outcome(), verdict.code());
     }
 
     /** Hands over what is left, as results. */

@@ -48,22 +48,23 @@ public final class Dispatcher {
 
     /** Begins a run. Its calls go to the endpoint, which is named in errors; the delays of retries are drawn from random. */
     public Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random) {
-        this(options, endpoint, random, new Counters());
+        this(options, endpoint, random, new Outbox(options, new Counters()));
     }
 
-    private Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Counters counters) {
-        this(options, endpoint, random, counters, new Outbox(options, counters));
-    }
-
-    Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Counters counters, Outbox outbox) {
+    Dispatcher(DispatchOptions options, Endpoint endpoint, RandomGenerator random, Outbox outbox) {
         this.endpoint = endpoint;
         this.whenSpent = options.whenSpent();
-        this.counters = counters;
+        this.counters = outbox.counters;
         this.budget = new InputBudget(options);
         this.outbox = outbox;
         this.results = Results.of(options);
         this.replies = new Replies(options, outbox, results, counters, random);
         this.flights = new Flights(options, budget, outbox, results, replies, counters);
+    }
+
+    /** Who is told what is decided; at most one, and before the first event. */
+    public void tell(DispatchListener listener) {
+        counters.listener = listener;
     }
 
     // ---- events -------------------------------------------------------------------------------------------------
@@ -122,11 +123,8 @@ public final class Dispatcher {
     public @Nullable Call permitGranted(long now) {
         permitAsked = false;
         outbox.pass(now, budget.asked());
-        Batch batch = next();
-        if (batch == null) {
-            return null;
-        }
-        return flights.start(batch, now);
+        Batch batch = flights.next(inputOpen, held);
+        return batch == null ? null : flights.start(batch, now);
     }
 
     /**
@@ -191,7 +189,7 @@ public final class Dispatcher {
         if (now >= drainedBy) {
             cutOff();
         }
-        if (!permitAsked && next() != null) {
+        if (!permitAsked && flights.next(inputOpen, held) != null) {
             permitAsked = true;
             return Step.WANT_PERMIT;
         }
@@ -253,6 +251,11 @@ public final class Dispatcher {
         return held;
     }
 
+    /** Parents with an open batch: their ids wait for others. */
+    public int openParents() {
+        return outbox.parents();
+    }
+
     /** Results that could be delivered one after the other if they were asked for. */
     int deliverable() {
         return results.deliverable();
@@ -266,10 +269,6 @@ public final class Dispatcher {
     /** What the run has done so far. */
     public DispatchStats stats() {
         return counters.stats();
-    }
-
-    private @Nullable Batch next() {
-        return flights.next(inputOpen, held);
     }
 
     private void endInput(CloseReason reason) {

@@ -15,7 +15,7 @@ class Outbox {
 
     private final DispatchOptions options;
     private final long linger;
-    private final Counters counters;
+    final Counters counters;
     private final RelatedLists lists = new RelatedLists();
     private final OpenBatches open = new OpenBatches();
     private final ClosedBatches closed;

@@ -39,7 +39,7 @@ final class Replies {
         this.counters = counters;
         this.random = random;
         this.budget = new RetryBudget(options.retry());
-        this.splitter = new Splitter(options, outbox, this);
+        this.splitter = new Splitter(options, outbox, this, counters);
     }
 
     /** From here on nothing is sent again. */
@@ -195,7 +195,7 @@ final class Replies {
 
     private void schedule(Batch again, long dueAt) {
         budget.take();
-        counters.retriedIds += again.size();
+        counters.retried(outbox.listOf(again), again.size());
         long closeBy = Dispatcher.NEVER;
         for (int place = 0; place < again.size(); place++) {
             closeBy = Math.min(closeBy, again.past(place).firstSentAt());

@@ -17,11 +17,13 @@ final class Splitter {
     private final DispatchOptions options;
     private final Outbox outbox;
     private final Replies replies;
+    private final Counters counters;
 
-    Splitter(DispatchOptions options, Outbox outbox, Replies replies) {
+    Splitter(DispatchOptions options, Outbox outbox, Replies replies, Counters counters) {
         this.options = options;
         this.outbox = outbox;
         this.replies = replies;
+        this.counters = counters;
     }
 
     void split(Call call, int httpStatus, Verdict refusal) {
@@ -29,6 +31,9 @@ final class Splitter {
         DistinctIds ids = call.request().related();
         Split split = batch.split() == null ? new Split(options.split()) : batch.split();
         split.refused(call.info(httpStatus), refusal);
+        if (ids.size() > 1) {
+            counters.split(call.request().relatedList());
+        }
         int culprit = ids.size() == 1 ? 0 : culprit(ids, refusal.details());
         if (culprit == NOBODY) {
             split.bearsNone();

@@ -57,13 +57,17 @@ final class CallCredits {
         return recorded + beingRecorded + ledger.free(now);
     }
 
+    long used(long now) {
+        return budget - left(now);
+    }
+
     /** What the exception says when a permit is wanted and these are spent, or it has been waited for too long. */
     CreditsSpentException exception(@Nullable Duration waited, long now) {
         long at = ledger.freeAt(Math.max(0, largest - recorded - beingRecorded), now);
         Duration wait = at == CreditLedger.NEVER ? window : Duration.ofNanos(at - now);
         return waited == null
-                ? CreditsSpentException.of(budget, budget - left(now), window, wait)
-                : CreditsSpentException.waited(waited, budget, budget - left(now), wait);
+                ? CreditsSpentException.of(budget, used(now), window, wait)
+                : CreditsSpentException.waited(waited, budget, used(now), wait);
     }
 
     void reserve() {

@@ -181,4 +181,9 @@ public final class CallLimits {
     public OptionalLong creditsLeft(long now) {
         return credits == null ? OptionalLong.empty() : OptionalLong.of(credits.left(now));
     }
+
+    /** Credits of the window that are spent, or set aside for calls; empty when there is no budget. */
+    public OptionalLong creditsUsed(long now) {
+        return credits == null ? OptionalLong.empty() : OptionalLong.of(credits.used(now));
+    }
 }

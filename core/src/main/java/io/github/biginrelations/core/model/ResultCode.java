@@ -1,6 +1,7 @@
 package io.github.biginrelations.core.model;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,10 +88,20 @@ public record ResultCode(String value) {
                     UNABLE_TO_PARSE_DATA_TYPE)
             .collect(Collectors.toUnmodifiableMap(ResultCode::value, Function.identity()));
 
+    private static final Set<ResultCode> OWN = Set.of(NO_ANSWER, AMBIGUOUS_ANSWER, RUN_ENDED, SPLIT_CAPPED);
+
     /** The code of this text; for a known one the constant. */
     public static ResultCode of(String value) {
         ResultCode known = KNOWN.get(value);
         return known != null ? known : new ResultCode(value);
+    }
+
+    /**
+     * Whether it is one that is named here, Bigin's or the library's own. Only these may become the tag of a meter: what else
+     * an answer calls a code is without bound.
+     */
+    public boolean isKnown() {
+        return KNOWN.containsKey(value) || OWN.contains(this);
     }
 
     /** The code's text. */

@@ -78,7 +78,7 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.options = SimulationOptions.draw(random);
         Outbox outbox = new SabotagedOutbox(options, counters, planted);
-        this.dispatcher = new Dispatcher(options, Drive.ENDPOINT, random.split(), counters, outbox);
+        this.dispatcher = new Dispatcher(options, Drive.ENDPOINT, random.split(), outbox);
         this.bigin = new SimulatedBigin(random.split());
         this.inputs = random.nextInt(200);
         this.parents = 1 + random.nextInt(40);

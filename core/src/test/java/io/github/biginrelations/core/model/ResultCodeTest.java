@@ -2,6 +2,7 @@ package io.github.biginrelations.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +39,16 @@ class ResultCodeTest {
         ResultCode code = ResultCode.of(text);
         assertThat(code.value()).isEqualTo(text);
         assertThat(code).hasToString(text).isEqualTo(new ResultCode(text)).isNotEqualTo(ResultCode.SUCCESS);
+    }
+
+    @Test
+    void whatIsNamedHereIsKnownAndNothingElse() throws IllegalAccessException {
+        for (Field field : ResultCode.class.getFields()) {
+            assertThat(((ResultCode) field.get(null)).isKnown())
+                    .as(field.getName())
+                    .isTrue();
+        }
+        assertThat(ResultCode.of("INVENTED_TOMORROW").isKnown()).isFalse();
+        assertThat(ResultCode.of("success").isKnown()).isFalse();
     }
 }

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** The program in a process of its own, which can be killed. What it says goes to a file. */
 final class BackfillProcess {
 
+    /** A test run in the background of a shell, as CI may start it, ignores SIGINT, and its children with it: not these. */
+    private static final List<String> HEARS_SIGNALS = hearsSignals();
+
     private final Process process;
     private final Path said;
 
@@ -20,7 +23,8 @@ final class BackfillProcess {
 
     /** Starts the program by its main class, which may be another one than the real. */
     static BackfillProcess start(Class<?> program, Path said, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARS_SIGNALS);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
@@ -33,6 +37,19 @@ final class BackfillProcess {
                 .redirectOutput(said.toFile())
                 .start();
         return new BackfillProcess(process, said);
+    }
+
+    private static List<String> hearsSignals() {
+        List<String> env = List.of("env", "--default-signal=INT,TERM");
+        try {
+            List<String> trial = new ArrayList<>(env);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of(); // GNU's env, since 8.31
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As {@code kill -9} does. */

@@ -1,0 +1,20 @@
+package io.github.biginrelations.spring;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is not of one client.
+ *
+ * @param clients Clients of several organisations, by name; each has the options that a single one has.
+ * @param drainTimeout How long a shutdown waits for what the clients hold to be sent.
+ * @param defaultRelation Related list, such as Products/Deals, of JSON requests that name none.
+ */
+@ConfigurationProperties("bigin.relations")
+record SharedProperties(
+        @DefaultValue Map<String, ClientProperties> clients,
+        @DefaultValue("20s") Duration drainTimeout,
+        @Nullable String defaultRelation) {}

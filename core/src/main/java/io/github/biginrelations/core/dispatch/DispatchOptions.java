@@ -54,11 +54,12 @@ public record DispatchOptions(
      * @throws IllegalArgumentException when one is out of its range; the message names it, its value and its range
      */
     public DispatchOptions {
-        check("batchSize", batchSize, 1, DistinctIds.MOST, "Bigin takes at most 100 related ids in a call");
-        check("maxBufferedIds", maxBufferedIds, batchSize, MOST_IDS, "it must hold a batch at least");
-        check("maxOpenParents", maxOpenParents, 1, MOST_IDS, "every waiting id has a parent");
-        check("maxConcurrency", maxConcurrency, 1, MOST_CALLS, "without a call in flight nothing moves");
-        check("maxInFlightPerParent", maxInFlightPerParent, 1, NO_BOUND, "without a call in flight nothing moves");
+        Range.check("batchSize", batchSize, 1, DistinctIds.MOST, "Bigin takes at most 100 related ids in a call");
+        Range.check("maxBufferedIds", maxBufferedIds, batchSize, MOST_IDS, "it must hold a batch at least");
+        Range.check("maxOpenParents", maxOpenParents, 1, MOST_IDS, "every waiting id has a parent");
+        Range.check("maxConcurrency", maxConcurrency, 1, MOST_CALLS, "without a call in flight nothing moves");
+        Range.check(
+                "maxInFlightPerParent", maxInFlightPerParent, 1, NO_BOUND, "without a call in flight nothing moves");
         if (linger != null && (linger.isZero() || linger.isNegative() || linger.compareTo(LONGEST_LINGER) > 0)) {
             throw new IllegalArgumentException("linger is " + linger + ": give more than 0, at most " + LONGEST_LINGER
                     + ", or none to wait until a call is full");
@@ -82,13 +83,6 @@ public record DispatchOptions(
         builder.creditCost = creditCost;
         builder.whenSpent = whenSpent;
         return builder;
-    }
-
-    static void check(String name, int value, int least, int most, String why) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name + " is " + value + ": give " + least + " to " + most + " (" + why + ")");
-        }
     }
 
     /** Collects options; each setter is named after its component. Not thread-safe. */

@@ -47,11 +47,11 @@ public record RetryPolicy(
      * @throws IllegalArgumentException when one is out of its range; the message names it, its value and its range
      */
     public RetryPolicy {
-        DispatchOptions.check("maxAttempts", maxAttempts, 1, MOST_ATTEMPTS, "the first call is an attempt");
+        Range.check("maxAttempts", maxAttempts, 1, MOST_ATTEMPTS, "the first call is an attempt");
         check("firstBackoff", firstBackoff, Duration.ofMillis(1));
         check("maxBackoff", maxBackoff, firstBackoff);
         check("deadline", deadline, Duration.ofMillis(1));
-        DispatchOptions.check("budget", budget, 0, Integer.MAX_VALUE, "it counts calls");
+        Range.check("budget", budget, 0, Integer.MAX_VALUE, "it counts calls");
         if (!(budgetPerCall >= 0 && budgetPerCall <= 1)) {
             throw new IllegalArgumentException("budgetPerCall is " + budgetPerCall + ": give 0 to 1");
         }

@@ -22,7 +22,7 @@ public record SplitPolicy(int maxFruitlessSplits, int maxSplitCredits) {
      * @throws IllegalArgumentException when one is out of its range; the message names it, its value and its range
      */
     public SplitPolicy {
-        DispatchOptions.check("maxFruitlessSplits", maxFruitlessSplits, 1, MOST_FRUITLESS, "each costs a call");
-        DispatchOptions.check("maxSplitCredits", maxSplitCredits, 0, Integer.MAX_VALUE, "0 is for no splitting");
+        Range.check("maxFruitlessSplits", maxFruitlessSplits, 1, MOST_FRUITLESS, "each costs a call");
+        Range.check("maxSplitCredits", maxSplitCredits, 0, Integer.MAX_VALUE, "0 is for no splitting");
     }
 }

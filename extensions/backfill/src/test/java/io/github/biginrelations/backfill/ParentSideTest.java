@@ -53,6 +53,32 @@ class ParentSideTest {
         assertThat(written).containsExactlyInAnyOrderElementsOf(links.rows());
     }
 
+    @Test
+    void aMixedRunThatWasStoppedGoesOnFromTheSameSides() throws IOException {
+        DoublySkewed links = DoublySkewed.of(ROWS, IDS, 7);
+        Path input = links.writeTo(directory.resolve("links.csv"), 4);
+        Path output = directory.resolve("out");
+        CommandRun stopped = CommandRun.relate(
+                input,
+                output,
+                "--relation",
+                "Products/Deals",
+                "--parent-side=mixed",
+                "--credits=100",
+                "--credit-cost=call",
+                "--when-credits-spent=stop");
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCode.CREDITS_SPENT);
+
+        CommandRun resumed = CommandRun.of("resume", output.toString(), "--credits=100000");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("Parent side mixed (Products/Deals and Deals/Products)");
+        List<String> written = new ArrayList<>();
+        JsonFiles.results(output).forEach(result -> written.add(result.parent() + "," + result.related()));
+        assertThat(written).containsExactlyInAnyOrderElementsOf(links.rows());
+        assertThat(JsonFiles.summary(output)).containsEntry("#results.RELATED", Integer.toString(ROWS));
+    }
+
     @ParameterizedTest
     @CsvSource({"left, #sides.left.calls", "right, #sides.right.calls", "mixed, #sides.mixed.calls"})
     void eachSideMakesItsCalls(String side, String planned) throws IOException {
@@ -163,7 +189,8 @@ class ParentSideTest {
         List<String> args = new ArrayList<>(List.of(
                 "plan",
                 "--input=" + input,
-                "--relation=Products/Deals",
+                "--relation",
+                "Products/Deals",
                 "--parent-column=parent",
                 "--related-column=related",
                 "--json"));

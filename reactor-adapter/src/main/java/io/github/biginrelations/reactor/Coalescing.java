@@ -11,11 +11,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -58,7 +61,8 @@ public final class Coalescing {
      * result has the request's own context object, and comes on the thread that read the answer: do not block it.
      *
      * <p>Errors: {@link TooManyWaitingException}; whatever ends the run; {@link IllegalStateException} when the client was
-     * drained or disposed before the id was taken.
+     * drained or disposed before the id was taken. A subscriber that throws harms no other: what it throws goes to Reactor's
+     * {@code onErrorDropped} hook.
      */
     public Mono<RelationResult> relate(RelationRequest request) {
         return Mono.create(sink -> enter(new Caller(request, sink)));
@@ -156,7 +160,7 @@ public final class Coalescing {
         private void deliver(RelationResult result) {
             Caller caller = callerOf(result.context());
             if (release(caller)) {
-                caller.sink.success(result.withContext(caller.request.context()));
+                tell(caller, sink -> sink.success(result.withContext(caller.request.context())));
             }
         }
 
@@ -167,7 +171,17 @@ public final class Coalescing {
 
         private void fail(Caller caller, Throwable cause) {
             if (release(caller)) {
-                caller.sink.error(cause);
+                tell(caller, sink -> sink.error(cause));
+            }
+        }
+
+        /** A caller that throws must not end the run that carries the others. */
+        private static void tell(Caller caller, Consumer<MonoSink<RelationResult>> word) {
+            try {
+                word.accept(caller.sink);
+            } catch (Throwable t) {
+                Exceptions.throwIfJvmFatal(t);
+                Operators.onErrorDropped(t, Context.of(caller.sink.contextView()));
             }
         }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -127,6 +129,38 @@ class CoalescingTest {
                 .extracting(RelationResult::related)
                 .extracting(RecordId::value)
                 .containsExactlyInAnyOrder(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(coalescing.waiting()).isZero();
+    }
+
+    @Test
+    void F05_aCallerThatThrowsLeavesTheOthersUnharmed() {
+        Coalescing coalescing = coalescing(run(Loopback.immediate()), 100);
+        coalescing.relate(LIST, RecordId.of(1), RecordId.of(1)).subscribe(new CoreSubscriber<>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(RelationResult result) {
+                throw new IllegalStateException("onNext");
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                throw new IllegalStateException("onError");
+            }
+
+            @Override
+            public void onComplete() {
+                throw new IllegalStateException("onComplete");
+            }
+        });
+        ask(coalescing, 1, 2);
+        ask(coalescing, 2, 3);
+        time.advanceTimeBy(LINGER);
+        assertThat(results).hasSize(2).allMatch(RelationResult::isRelated);
+        assertThat(errors).isEmpty();
         assertThat(coalescing.waiting()).isZero();
     }
 

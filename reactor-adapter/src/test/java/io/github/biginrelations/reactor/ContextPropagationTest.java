@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -96,17 +97,19 @@ class ContextPropagationTest {
     void reachesThemWhenATimerSendsACall() {
         try (BiginSandbox sandbox = BiginSandbox.start()) {
             BiginRelationsClient client = client(sandbox);
-            Flux<RecordId> oneAndNoMore = Flux.just(RecordId.of(2)).concatWith(Flux.never());
+            Sinks.Empty<RecordId> end = Sinks.empty(); // not before the timer has sent the id
+            Flux<RecordId> oneAndNoMore = Flux.just(RecordId.of(2)).concatWith(end.asMono());
             client.relate(
                             RelatedList.DEALS_PRODUCTS,
                             RecordId.of(1),
                             oneAndNoMore,
                             RelateOptions.builder().linger(Duration.ofMillis(1)).build())
-                    .doOnNext(result -> see("subscriber", null))
+                    .doOnNext(result -> {
+                        see("subscriber", null);
+                        end.tryEmitEmpty();
+                    })
                     .contextWrite(Context.of(KEY, "mine"))
-                    .next()
-                    .block();
-            client.drain(Duration.ZERO).block();
+                    .blockLast();
             assertAllSaw("token", "subscriber", "callStarted", "callEnded", "runEnded");
             client.disposeLater().block();
         }

@@ -78,7 +78,7 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     /** Says a line to the program and gives its next one. */
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         BufferedWriter out = process.outputWriter(StandardCharsets.UTF_8);
         out.write(line + System.lineSeparator());
         out.flush();

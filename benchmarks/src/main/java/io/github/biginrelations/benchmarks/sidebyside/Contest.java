@@ -3,22 +3,25 @@ package io.github.biginrelations.benchmarks.sidebyside;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets lanes take turns: in each round each has one, and another goes first. */
+/** Lets lanes take turns: in each round each has one, and another goes first. Both sides must have seen each id in each turn. */
 final class Contest {
 
     private final List<Lane> lanes;
-    private final int ids;
+    private final Stub stub;
+    private final Links links;
 
-    Contest(List<Lane> lanes, int ids) {
+    Contest(List<Lane> lanes, Stub stub, Links links) {
         this.lanes = lanes;
-        this.ids = ids;
+        this.stub = stub;
+        this.links = links;
+        stub.witness();
     }
 
     /** Unmeasured turns, by count: a count is the same on a machine that is busy. */
     void warm(int turns) {
         for (int turn = 0; turn < turns; turn++) {
             for (Lane lane : lanes) {
-                relateAll(lane);
+                check(lane, lane.relate(), stub.witness());
             }
         }
     }
@@ -27,20 +30,36 @@ final class Contest {
         List<Sample> samples = new ArrayList<>(rounds * lanes.size());
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < lanes.size(); turn++) {
-                Lane lane = lanes.get((round + turn) % lanes.size());
-                Meter meter = Meter.start();
-                relateAll(lane);
-                samples.add(meter.stop(lane.name(), round, ids));
+                samples.add(sample(lanes.get((round + turn) % lanes.size()), round));
             }
         }
         return samples;
     }
 
-    private void relateAll(Lane lane) {
+    private Sample sample(Lane lane, int round) {
+        Meter meter = Meter.start();
         long related = lane.relate();
-        if (related != ids) {
-            throw new IllegalStateException(lane.name() + " related " + related + " of " + ids
+        Meter.Cost cost = meter.stop(links.ids());
+        Witness seen = stub.witness();
+        check(lane, related, seen);
+        return new Sample(
+                lane.name(),
+                round,
+                cost.cpuNanosPerId(),
+                cost.bytesPerId(),
+                cost.idsPerSecond(),
+                seen.meanServiceMillis());
+    }
+
+    private void check(Lane lane, long related, Witness seen) {
+        if (related != links.ids()) {
+            throw new IllegalStateException(lane.name() + " related " + related + " of " + links.ids()
                     + " ids: its figures would say nothing; look at what the server answered");
+        }
+        if (seen.ids() != links.ids() || seen.sum() != links.sum()) {
+            throw new IllegalStateException(lane.name() + " sent " + seen.ids() + " ids of the sum " + seen.sum()
+                    + ", and should send " + links.ids() + " of the sum " + links.sum()
+                    + ": it sent other ids, or some twice; its figures would say nothing");
         }
     }
 }

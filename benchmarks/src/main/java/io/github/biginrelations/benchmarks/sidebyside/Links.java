@@ -10,12 +10,14 @@ import java.util.Random;
 
 /**
  * The same links in both forms, made before anything is measured: mixed, as a source of many parents gives them, and as full
- * calls, as a loop by hand wants them.
+ * calls, as a loop by hand wants them, and one by one in the order of those.
  *
  * @param mixed each link; those of {@link #OPEN_PARENTS} parents lie in random order, then those of the next
  * @param calls the same links by parent
+ * @param sorted the same links one by one, by parent
+ * @param sum of the related ids as numbers, modulo 2^64
  */
-record Links(List<RelationRequest> mixed, List<FullCall> calls) {
+record Links(List<RelationRequest> mixed, List<FullCall> calls, List<Link> sorted, long sum) {
 
     static final int IDS_PER_CALL = 100;
     static final RelatedList LIST = RelatedList.PRODUCTS_DEALS;
@@ -27,7 +29,12 @@ record Links(List<RelationRequest> mixed, List<FullCall> calls) {
     /** Ids of one parent, as many as a call holds. */
     record FullCall(String parent, List<String> related) {}
 
+    /** One of them, as texts. */
+    record Link(String parent, String related) {}
+
     static Links of(int calls) {
+        List<Link> sorted = new ArrayList<>(calls * IDS_PER_CALL);
+        long sum = 0;
         List<RelationRequest> mixed = new ArrayList<>(calls * IDS_PER_CALL);
         List<FullCall> full = new ArrayList<>(calls);
         Random random = new Random(1);
@@ -38,6 +45,8 @@ record Links(List<RelationRequest> mixed, List<FullCall> calls) {
                 RecordId id = RecordId.of(FIRST_RELATED + (long) call * IDS_PER_CALL + i);
                 mixed.add(RelationRequest.of(LIST, parent, id));
                 related.add(id.toString());
+                sorted.add(new Link(parent.toString(), id.toString()));
+                sum += id.value();
             }
             full.add(new FullCall(parent.toString(), related));
         }
@@ -45,7 +54,7 @@ record Links(List<RelationRequest> mixed, List<FullCall> calls) {
         for (int from = 0; from < mixed.size(); from += block) {
             Collections.shuffle(mixed.subList(from, Math.min(mixed.size(), from + block)), random);
         }
-        return new Links(mixed, full);
+        return new Links(mixed, full, sorted, sum);
     }
 
     int ids() {

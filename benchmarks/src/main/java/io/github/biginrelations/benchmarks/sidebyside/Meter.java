@@ -13,6 +13,9 @@ final class Meter {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Of an id, and how many were done in a second. */
+    record Cost(double cpuNanosPerId, double bytesPerId, double idsPerSecond) {}
+
     private final Map<Long, long[]> before = new HashMap<>();
     private final long begun;
 
@@ -31,7 +34,7 @@ final class Meter {
     }
 
     /** The cost of each id since the start; of a thread that has ended meanwhile nothing is known. */
-    Sample stop(String lane, int round, long links) {
+    Cost stop(long links) {
         long nanos = System.nanoTime() - begun;
         long[] ids = THREADS.getAllThreadIds();
         long[] cpu = THREADS.getThreadCpuTime(ids);
@@ -46,6 +49,6 @@ final class Meter {
                 bytesSum += bytes[i] - was[1];
             }
         }
-        return new Sample(lane, round, (double) cpuSum / links, (double) bytesSum / links, links * 1e9 / nanos);
+        return new Cost((double) cpuSum / links, (double) bytesSum / links, links * 1e9 / nanos);
     }
 }

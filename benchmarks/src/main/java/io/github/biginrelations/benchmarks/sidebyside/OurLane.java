@@ -4,9 +4,7 @@ import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.TokenProvider;
-import java.net.URI;
 import reactor.core.publisher.Flux;
-import reactor.netty.resources.LoopResources;
 
 /** This library as it comes: batching, retries, limits, one result for each id; and a credit budget, so that calls are counted. */
 final class OurLane implements Lane {
@@ -16,14 +14,17 @@ final class OurLane implements Lane {
     private final Links links;
     private final BiginRelationsClient client;
 
-    OurLane(URI server, LoopResources loops, int concurrency, Links links) {
-        this.links = links;
+    OurLane(Track track) {
+        Target target = track.target();
+        this.links = track.links();
         this.client = BiginRelationsClient.builder()
-                .endpoint(server)
+                .endpoint(target.uri())
                 .tokenProvider(TokenProvider.fixed("stub-token"))
-                .maxConcurrency(concurrency)
+                .maxConcurrency(track.concurrency())
                 .credits(AMPLE_CREDITS, CreditCost.PER_CALL)
-                .loopResources(loops)
+                .loopResources(track.loops())
+                .http2(target.wire().isHttp2())
+                .httpClient(http -> ReactorTransport.secured(http, target))
                 .build();
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A run as JSON: {@code {"conditions":{name: text}, "samples":[{"lane", "round", "cpuNanosPerId", "bytesPerId",
- * "idsPerSecond"}]}}. The figures of every turn are kept, so that a later reader can ask what this one did not.
+ * "idsPerSecond", "serviceMillis"}]}}. The figures of every turn are kept, so that a later reader can ask what this one did not.
  */
 record ResultFile(Map<String, String> conditions, Comparison comparison) {
 
@@ -37,6 +37,7 @@ record ResultFile(Map<String, String> conditions, Comparison comparison) {
                 out.writeNumberProperty("cpuNanosPerId", sample.cpuNanosPerId());
                 out.writeNumberProperty("bytesPerId", sample.bytesPerId());
                 out.writeNumberProperty("idsPerSecond", sample.idsPerSecond());
+                out.writeNumberProperty("serviceMillis", sample.serviceMillis());
                 out.writeEndObject();
             }
             out.writeEndArray();
@@ -90,7 +91,8 @@ record ResultFile(Map<String, String> conditions, Comparison comparison) {
                 Integer.parseInt(member(members, "round")),
                 Double.parseDouble(member(members, "cpuNanosPerId")),
                 Double.parseDouble(member(members, "bytesPerId")),
-                Double.parseDouble(member(members, "idsPerSecond")));
+                Double.parseDouble(member(members, "idsPerSecond")),
+                Double.parseDouble(member(members, "serviceMillis")));
     }
 
     private static String member(Map<String, String> members, String name) {

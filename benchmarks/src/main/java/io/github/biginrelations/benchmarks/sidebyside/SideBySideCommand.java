@@ -1,11 +1,10 @@
 package io.github.biginrelations.benchmarks.sidebyside;
 
-import io.github.biginrelations.benchmarks.SandboxProcess;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -36,14 +35,14 @@ public final class SideBySideCommand {
 
     @Command(mixinStandardHelpOptions = true, description = "A first look, in less than three minutes.")
     int quick(@Mixin RunOptions options) throws IOException {
-        int status = run(options, 11, 1_000);
+        int status = run(options, LaneKind.QUICK, 11, 1_000);
         out.println(Report.QUICK_CANNOT_CONCLUDE);
         return status;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "31 rounds of 5,000 calls.")
+    @Command(mixinStandardHelpOptions = true, description = "All clients, 21 rounds of 1,000 calls.")
     int full(@Mixin RunOptions options) throws IOException {
-        return run(options, 31, 5_000);
+        return run(options, LaneKind.ALL, 21, 1_000);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "What changed between two runs kept with --json.")
@@ -53,7 +52,7 @@ public final class SideBySideCommand {
         return 0;
     }
 
-    private int run(RunOptions options, int usualRounds, int usualCalls) throws IOException {
+    private int run(RunOptions options, List<LaneKind> lanes, int usualRounds, int usualCalls) throws IOException {
         int rounds = options.rounds > 0 ? options.rounds : usualRounds;
         int calls = options.calls > 0 ? options.calls : usualCalls;
         Map<String, String> conditions = Conditions.now();
@@ -62,8 +61,16 @@ public final class SideBySideCommand {
         conditions.put("rounds", String.valueOf(rounds));
         conditions.put("callsPerTurn", String.valueOf(calls));
         Comparison comparison;
-        try (SandboxProcess server = SandboxProcess.start(options.serverPrefix, StubServer.class, List.of())) {
-            comparison = measure(server.uri(), options, Links.of(calls), rounds, (WARM_CALLS + calls - 1) / calls);
+        try (Stub stub = StubProcess.start(options.serverPrefix)) {
+            comparison = measure(
+                    stub,
+                    lanes,
+                    Wire.HTTP_1,
+                    options.loops,
+                    options.concurrency,
+                    Links.of(calls),
+                    rounds,
+                    (WARM_CALLS + calls - 1) / calls);
         }
         conditions.put("loadAfter", Conditions.load());
         new Report(out).print(conditions, comparison);
@@ -73,16 +80,25 @@ public final class SideBySideCommand {
         return 0;
     }
 
-    static Comparison measure(URI server, RunOptions options, Links links, int rounds, int warmTurns) {
-        LoopResources loops = LoopResources.create("lanes", options.loops, true);
-        int concurrency = options.concurrency;
-        try (Lane ours = new OurLane(server, loops, concurrency, links);
-                Lane reference = new ReferenceLane(Comparison.REFERENCE, server, loops, concurrency, links);
-                Lane control = new ReferenceLane(Comparison.CONTROL, server, loops, concurrency, links)) {
-            Contest contest = new Contest(List.of(ours, reference, control), links.ids());
+    static Comparison measure(
+            Stub stub,
+            List<LaneKind> kinds,
+            Wire wire,
+            int threads,
+            int concurrency,
+            Links links,
+            int rounds,
+            int warmTurns) {
+        LoopResources loops = LoopResources.create("lanes", threads, true);
+        Track track = new Track(stub.target(wire), loops, threads, concurrency, links);
+        List<Lane> lanes = new ArrayList<>();
+        try {
+            kinds.forEach(kind -> lanes.add(kind.on(track)));
+            Contest contest = new Contest(lanes, stub, links);
             contest.warm(warmTurns);
             return new Comparison(contest.run(rounds));
         } finally {
+            lanes.forEach(Lane::close);
             loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
         }
     }

@@ -6,69 +6,76 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import okhttp3.tls.HeldCertificate;
 
-/**
- * A server that answers success for each id at once and checks nothing: the sandbox would be the slower side of a comparison
- * at 0 ms. One thread, HTTP/1.1.
- */
-final class StubServer implements AutoCloseable {
+/** A stub of one thread with two doors, plain and TLS: the sandbox would be the slower side of a comparison at 0 ms. */
+final class StubServer implements Stub {
 
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final String HOST = "127.0.0.1";
 
-    private final EventLoopGroup loop;
-    private final Channel channel;
+    private final StubWork work = new StubWork();
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final HeldCertificate certificate = new HeldCertificate.Builder()
+            .commonName("stub")
+            .addSubjectAlternativeName(HOST)
+            .build();
+    private final Channel plain;
+    private final Channel tls;
 
-    private StubServer(EventLoopGroup loop, Channel channel) {
-        this.loop = loop;
-        this.channel = channel;
+    private StubServer() {
+        plain = listen(StubDoors.plain(work));
+        tls = listen(StubDoors.tls(work, certificate));
     }
 
     static StubServer start() {
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        Channel channel = new ServerBootstrap()
+        return new StubServer();
+    }
+
+    private Channel listen(ChannelInitializer<Channel> connections) {
+        return new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel connection) {
-                        connection
-                                .pipeline()
-                                .addLast(
-                                        new HttpServerCodec(),
-                                        new HttpObjectAggregator(LARGEST_BODY),
-                                        new StubHandler(LARGEST_BODY));
-                    }
-                })
+                .childHandler(connections)
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
-        return new StubServer(loop, channel);
     }
 
-    /** Runs until its standard input ends. */
-    public static void main(String[] args) throws IOException {
-        try (StubServer server = start()) {
-            System.out.println("sandbox ready at " + server.uri());
-            System.in.readAllBytes();
-        }
+    @Override
+    public Target target(Wire wire) {
+        Channel door = wire.isTls() ? tls : plain;
+        int port = ((InetSocketAddress) door.localAddress()).getPort();
+        URI uri = URI.create((wire.isTls() ? "https://" : "http://") + HOST + ':' + port);
+        return new Target(uri, wire, certificate.certificate());
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + ((InetSocketAddress) channel.localAddress()).getPort());
+    @Override
+    public void latency(int millis) {
+        onLoop(() -> {
+            work.latencyNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            return true;
+        });
+    }
+
+    @Override
+    public Witness witness() {
+        return onLoop(work::witness);
+    }
+
+    private <T> T onLoop(Callable<T> task) {
+        return loop.submit(task).syncUninterruptibly().getNow();
     }
 
     @Override
     public void close() {
-        channel.close().syncUninterruptibly();
+        plain.close().syncUninterruptibly();
+        tls.close().syncUninterruptibly();
         loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

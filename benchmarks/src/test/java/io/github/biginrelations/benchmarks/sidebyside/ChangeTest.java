@@ -36,9 +36,9 @@ class ChangeTest {
     private static Comparison run(double from, double to, double control) {
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < 11; round++) {
-            samples.add(new Sample("ours", round, from + (to - from) * round / 10, 1, 1));
-            samples.add(new Sample(Comparison.REFERENCE, round, 1, 1, 1));
-            samples.add(new Sample(Comparison.CONTROL, round, control, 1, 1));
+            samples.add(new Sample("ours", round, from + (to - from) * round / 10, 1, 1, 0));
+            samples.add(new Sample(Comparison.REFERENCE, round, 1, 1, 1, 0));
+            samples.add(new Sample(Comparison.CONTROL, round, control, 1, 1, 0));
         }
         return new Comparison(samples);
     }

@@ -53,6 +53,6 @@ class ComparisonTest {
     }
 
     private static Sample cpu(String lane, int round, double nanos) {
-        return new Sample(lane, round, nanos, 1, 1);
+        return new Sample(lane, round, nanos, 1, 1, 0);
     }
 }

@@ -23,9 +23,9 @@ class ResultFileTest {
         ResultFile result = new ResultFile(
                 Map.of("jvm", "a \"quoted\" name"),
                 new Comparison(List.of(
-                        new Sample(Comparison.REFERENCE, 0, 1.5, 241.25, 1e6),
-                        new Sample(Comparison.CONTROL, 0, 1.6, 241.5, 2e6),
-                        new Sample("ours", 0, 0.1, 0.2, 0.3))));
+                        new Sample(Comparison.REFERENCE, 0, 1.5, 241.25, 1e6, 0.5),
+                        new Sample(Comparison.CONTROL, 0, 1.6, 241.5, 2e6, 0.25),
+                        new Sample("ours", 0, 0.1, 0.2, 0.3, 0))));
         Path file = folder.resolve("result.json");
         result.write(file);
         assertThat(ResultFile.read(file)).isEqualTo(result);

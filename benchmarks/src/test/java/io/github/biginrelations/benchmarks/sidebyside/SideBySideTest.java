@@ -3,35 +3,86 @@ package io.github.biginrelations.benchmarks.sidebyside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.netty.resources.LoopResources;
 
-/** A run in small, the stub in the same process. That it ends says that each lane had each id related in each turn. */
+/** A run in small, the stub in the same process. */
 class SideBySideTest {
 
+    private static final int CALLS = 7;
+
+    private final StubServer stub = StubServer.start();
+
+    @AfterEach
+    void end() {
+        stub.close();
+    }
+
+    /** That it ends says that each client related each id in each turn, by its own count and by the stub's. */
+    @ParameterizedTest
+    @EnumSource
+    void inATinyRunEveryClientRelatesEveryId(Wire wire) {
+        Comparison comparison = run(wire, 2);
+        assertThat(comparison.lanes()).hasSize(LaneKind.ALL.size()).contains("ours", "floor", "WebClient");
+        assertThat(comparison.samples())
+                .hasSize(2 * LaneKind.ALL.size())
+                .allSatisfy(sample -> assertThat(sample.bytesPerId()).isPositive());
+    }
+
     @Test
-    void inATinyRunEveryLaneHasEveryIdRelatedInEveryTurn() {
-        RunOptions options = new RunOptions();
-        options.concurrency = 3;
-        options.loops = 1;
-        try (StubServer server = StubServer.start()) {
-            Comparison comparison = SideBySideCommand.measure(server.uri(), options, Links.of(7), 2, 1);
-            assertThat(comparison.lanes()).containsExactlyInAnyOrder("ours", Comparison.REFERENCE, Comparison.CONTROL);
-            assertThat(comparison.samples())
-                    .hasSize(6)
-                    .allSatisfy(sample -> assertThat(sample.bytesPerId()).isPositive());
-        }
+    void theStubMeasuresHowLongItReallyTook() {
+        stub.latency(3);
+        assertThat(run(Wire.HTTP_1, 1).samples())
+                .allSatisfy(sample -> assertThat(sample.serviceMillis()).isGreaterThanOrEqualTo(3));
+    }
+
+    private Comparison run(Wire wire, int rounds) {
+        return SideBySideCommand.measure(stub, LaneKind.ALL, wire, 1, 3, Links.of(CALLS), rounds, 1);
     }
 
     @Test
     void aLaneThatLosesAnIdEndsTheRun() {
-        Contest contest = new Contest(List.of(new Fixed(99)), 100);
+        Contest contest = contest(new Fixed(CALLS * 100 - 1, () -> {}));
         assertThatIllegalStateException()
                 .isThrownBy(() -> contest.run(1))
-                .withMessageStartingWith("lossy related 99 of 100 ids");
+                .withMessageStartingWith("a lane related 699 of 700 ids");
         assertThatIllegalStateException().isThrownBy(() -> contest.warm(1));
+    }
+
+    @Test
+    void aLaneThatSaysMoreThanItSentEndsTheRun() {
+        Contest contest = contest(new Fixed(CALLS * 100, () -> {}));
+        assertThatIllegalStateException().isThrownBy(() -> contest.run(1)).withMessageStartingWith("a lane sent 0 ids");
+    }
+
+    @Test
+    void aLaneThatSendsOtherIdsEndsTheRun() {
+        Contest contest = contest(
+                new Fixed(CALLS * 100, () -> relateTwice(Links.of(CALLS).calls().get(0))));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> contest.run(1))
+                .withMessageContaining("it sent other ids, or some twice");
+    }
+
+    private void relateTwice(Links.FullCall call) {
+        LoopResources loops = LoopResources.create("test", 1, true);
+        Links same = new Links(List.of(), Collections.nCopies(CALLS, call), List.of(), 0);
+        try (Lane lane = new ReferenceLane("twice", new Track(stub.target(Wire.HTTP_1), loops, 1, 1, same))) {
+            assertThat(lane.relate()).isEqualTo(CALLS * 100);
+        } finally {
+            loops.dispose();
+        }
+    }
+
+    private Contest contest(Lane lane) {
+        return new Contest(List.of(lane), stub, Links.of(CALLS));
     }
 
     @Test
@@ -46,15 +97,16 @@ class SideBySideTest {
                 .isNotEqualTo(links.mixed().get(1).parent());
     }
 
-    private record Fixed(long related) implements Lane {
+    private record Fixed(long related, Runnable work) implements Lane {
 
         @Override
         public String name() {
-            return "lossy";
+            return "a lane";
         }
 
         @Override
         public long relate() {
+            work.run();
             return related;
         }
 

@@ -9,6 +9,11 @@ enum Change {
     DOWN("down"),
     UP("up");
 
+    /** The least that counts where a run had so few rounds that their range says little. */
+    private static final double FEW_ROUNDS_BOUND = 0.10;
+
+    private static final int FEW_ROUNDS = 11;
+
     private final String words;
 
     Change(String words) {
@@ -23,6 +28,9 @@ enum Change {
         Spread after = fresh.ratio(lane, measure);
         // A run may be off as a whole by what the reference is off against itself.
         double bias = Math.max(bias(old, measure), bias(fresh, measure));
+        if (Math.min(old.rounds(), fresh.rounds()) < FEW_ROUNDS) {
+            bias = Math.max(bias, FEW_ROUNDS_BOUND);
+        }
         boolean isNear = Math.abs(after.median() - before.median()) <= bias * before.median();
         if (isNear || before.overlaps(after)) {
             return WITHIN_NOISE;
@@ -32,6 +40,10 @@ enum Change {
 
     private static double bias(Comparison run, Measure measure) {
         return Math.abs(run.ratio(Comparison.CONTROL, measure).median() - 1);
+    }
+
+    boolean isMove() {
+        return this == UP || this == DOWN;
     }
 
     @Override

@@ -8,12 +8,14 @@ final class Contest {
 
     private final List<Lane> lanes;
     private final Stub stub;
+    private final Track track;
     private final Links links;
 
-    Contest(List<Lane> lanes, Stub stub, Links links) {
+    Contest(List<Lane> lanes, Stub stub, Track track) {
         this.lanes = lanes;
         this.stub = stub;
-        this.links = links;
+        this.track = track;
+        this.links = track.links();
         stub.witness();
     }
 
@@ -60,6 +62,11 @@ final class Contest {
             throw new IllegalStateException(lane.name() + " sent " + seen.ids() + " ids of the sum " + seen.sum()
                     + ", and should send " + links.ids() + " of the sum " + links.sum()
                     + ": it sent other ids, or some twice; its figures would say nothing");
+        }
+        boolean wantsHttp2 = track.target().wire().isHttp2();
+        if (seen.http2Calls() != (wantsHttp2 ? seen.calls() : 0)) {
+            throw new IllegalStateException(lane.name() + " sent " + seen.http2Calls() + " of " + seen.calls()
+                    + " calls over HTTP/2, where it should be " + (wantsHttp2 ? "all" : "none"));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.biginrelations.benchmarks.sidebyside;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** A comparison for people. */
+/** Results for people at a terminal. */
 final class Report {
 
     static final String QUICK_CANNOT_CONCLUDE = """
@@ -12,6 +12,7 @@ final class Report {
             What this quick run cannot conclude:
             * a difference of a few per cent: it has fewer than 21 rounds and one JVM, and the JIT decides anew in each;
             * anything at another latency, concurrency, with TLS or HTTP/2, or where credits and slots are the limit;
+            * anything about the clients that only full measures;
             * anything from absolute figures on another machine: ratios carry over, times do not.
             Use full, more than once, on a machine that does nothing else.""";
 
@@ -21,31 +22,58 @@ final class Report {
         this.out = out;
     }
 
-    void print(Map<String, String> conditions, Comparison comparison) {
-        conditions.forEach((name, value) -> out.println(name + ": " + value));
-        out.printf(
-                "%nMedian (p10 to p90) of %d rounds; a ratio is that of a lane and the reference in one round.%n%n",
-                comparison.rounds());
-        out.println("| lane | measure | value | ratio to the reference |");
-        out.println("|---|---|---|---|");
-        for (Measure measure : Measure.values()) {
-            for (String lane : comparison.lanes()) {
-                Spread value = comparison.value(lane, measure);
-                out.printf(
-                        Locale.ROOT,
-                        "| %s | %s | %,.0f (%,.0f to %,.0f) | %s |%n",
-                        lane,
-                        measure.unit(),
-                        value.median(),
-                        value.p10(),
-                        value.p90(),
-                        comparison.ratio(lane, measure));
-            }
-        }
+    void print(ResultFile result) {
+        result.conditions().forEach((name, value) -> out.println(name + ": " + value));
+        result.cells().forEach(this::print);
+        result.tables().forEach(table -> out.print(table.text()));
         out.println();
+        out.println(verdict(result));
+    }
+
+    private void print(CellResult result) {
+        Comparison comparison = result.comparison();
+        out.printf(
+                Locale.ROOT,
+                "%n%s: median (p10 to p90) of %d rounds%s; a ratio is that to the reference in the same round; the control"
+                        + " is %.3f by CPU, %.3f by bytes%s%n%n",
+                result.cell(),
+                comparison.rounds(),
+                result.hasFewRounds() ? ", which are few" : "",
+                comparison.ratio(Comparison.CONTROL, Measure.CPU).median(),
+                comparison.ratio(Comparison.CONTROL, Measure.GARBAGE).median(),
+                result.isVoid() ? ", so the cell is VOID" : "");
+        out.println("| lane | CPU ns/id | ratio | bytes/id | ratio | ids/s | ratio | of full slots | beside the bare loop |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
+        comparison.lanes().forEach(lane -> out.println(row(result, lane)));
+    }
+
+    private static String row(CellResult result, String lane) {
+        StringBuilder row = new StringBuilder("| " + lane);
         for (Measure measure : Measure.values()) {
-            out.println(verdict(measure, comparison));
+            row.append(String.format(
+                    Locale.ROOT,
+                    " | %,.0f | %s",
+                    result.comparison().value(lane, measure).median(),
+                    result.comparison().ratio(lane, measure)));
         }
+        return result.cell().latencyMillis() == 0
+                ? row + " | n/a | n/a |"
+                : row + " | " + result.slots(lane) + " | " + result.slotsBesideReference(lane) + " |";
+    }
+
+    static String verdict(ResultFile result) {
+        if (result.cells().isEmpty()) {
+            return "No clients were compared.";
+        }
+        CellResult first = result.cells().get(0);
+        return String.format(
+                Locale.ROOT,
+                "%s: the reference against itself is %.3f by CPU and %.3f by bytes, and must be 1.00 +- %.2f%s",
+                result.isVoid() ? "THE RUN IS VOID" : "The control holds",
+                first.comparison().ratio(Comparison.CONTROL, Measure.CPU).median(),
+                first.comparison().ratio(Comparison.CONTROL, Measure.GARBAGE).median(),
+                Comparison.TOLERANCE,
+                result.isVoid() ? ": nothing follows from it" : "");
     }
 
     /** What changed from one run to another. */
@@ -54,37 +82,21 @@ final class Report {
             String before = old.conditions().getOrDefault(name, "not said");
             out.println(name + ": " + (before.equals(value) ? value : before + " -> " + value));
         });
+        List<Compared> all = Compared.all(old, fresh);
         out.printf(
-                "%nRatios to the reference, median (p10 to p90) of %d and %d rounds. A change counts when these ranges lie"
-                        + " apart and the medians are farther apart than a control is off.%n%n",
-                old.comparison().rounds(), fresh.comparison().rounds());
-        out.println("| lane | measure | old | new | change |");
-        out.println("|---|---|---|---|---|");
-        for (Measure measure : Measure.values()) {
-            for (String lane : fresh.comparison().lanes()) {
-                if (!lane.equals(Comparison.REFERENCE)
-                        && old.comparison().lanes().contains(lane)) {
-                    out.printf(
-                            "| %s | %s | %s | %s | %s |%n",
-                            lane,
-                            measure.unit(),
-                            old.comparison().ratio(lane, measure),
-                            fresh.comparison().ratio(lane, measure),
-                            Change.of(old.comparison(), fresh.comparison(), lane, measure));
-                }
-            }
-        }
-    }
-
-    private static String verdict(Measure measure, Comparison comparison) {
-        double control = comparison.ratio(Comparison.CONTROL, measure).median();
-        return String.format(
-                Locale.ROOT,
-                comparison.isVoid(measure)
-                        ? "%s: VOID, the reference against itself is %.3f and must be 1.00 +- %.2f: nothing follows from it"
-                        : "%s: the reference against itself is %.3f, within 1.00 +- %.2f",
-                measure.unit(),
-                control,
-                Comparison.TOLERANCE);
+                "%nRatios to the reference, median (p10 to p90). A change counts when these ranges lie apart and the medians"
+                        + " are farther apart than a control is off; with fewer than 11 rounds, also than a tenth.%n%n");
+        out.println("| cell | lane | measure | old | new | change |");
+        out.println("|---|---|---|---|---|---|");
+        all.stream()
+                .filter(one -> one.cell().equals(Matrix.HEADLINE) || one.change().isMove())
+                .forEach(one -> out.printf(
+                        "| %s | %s | %s | %s | %s | %s |%n",
+                        one.cell(), one.lane(), one.measure().unit(), one.old(), one.fresh(), one.change()));
+        out.printf(
+                "%n%d figures are in both runs: %d moved, %d are void, the others are within noise.%n",
+                all.size(),
+                all.stream().filter(one -> one.change().isMove()).count(),
+                all.stream().filter(one -> one.change() == Change.VOID).count());
     }
 }

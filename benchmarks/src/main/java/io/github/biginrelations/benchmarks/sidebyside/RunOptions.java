@@ -12,24 +12,44 @@ final class RunOptions {
     @Nullable
     Path json;
 
-    @Option(names = "--concurrency", defaultValue = "20", description = "Calls in flight (default: ${DEFAULT-VALUE}).")
-    int concurrency;
+    @Option(names = "--html", description = "A file for a page with charts.")
+    @Nullable
+    Path html;
 
     @Option(
             names = "--loops",
             defaultValue = "1",
-            description = "Event loops that the lanes share (default: ${DEFAULT-VALUE}).")
+            description = "I/O threads of each lane; those on Reactor Netty share them (default: ${DEFAULT-VALUE}).")
     int loops;
 
-    @Option(names = "--rounds", description = "In place of the usual number.")
+    @Option(names = "--rounds", description = "At most so many in each cell, in place of the usual number.")
     int rounds;
 
-    @Option(names = "--calls", description = "Of a turn, in place of the usual number.")
+    @Option(names = "--calls", description = "At most so many in a turn, in place of the usual number.")
     int calls;
+
+    @Option(names = "--no-pin", description = "Leave clients and stub on whatever processor.")
+    boolean noPin;
 
     @Option(
             names = "--server-prefix",
             split = " ",
-            description = "What stands before the server's command, such as \"taskset -c 1\".")
+            description = "What stands before the stub's command; with it nothing is pinned.")
     List<String> serverPrefix = List.of();
+
+    Pinning pinning() {
+        if (!serverPrefix.isEmpty()) {
+            return new Pinning("the stub by " + String.join(" ", serverPrefix), serverPrefix);
+        }
+        return noPin ? Pinning.NONE : Pinning.apart();
+    }
+
+    CellPlan bounded(CellPlan plan) {
+        return new CellPlan(
+                plan.cell(),
+                plan.lanes(),
+                plan.warmTurns(),
+                rounds > 0 ? Math.min(rounds, plan.rounds()) : plan.rounds(),
+                calls > 0 ? Math.min(calls, plan.calls()) : plan.calls());
+    }
 }

@@ -3,19 +3,19 @@ package io.github.biginrelations.benchmarks.sidebyside;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import reactor.netty.resources.LoopResources;
 
 /**
- * What an id costs our client and clients written by hand, in one JVM against a stub in another process, at 0 ms. It reports,
- * and fails on no figure; it fails when an id was not related.
+ * What an id costs our client and clients written by hand, in one JVM against a stub in another process. It reports, and fails
+ * on no figure; it fails when an id was not related, and ends with 2 when the control says that nothing follows from the run.
  */
 @Command(
         name = "side-by-side",
@@ -23,8 +23,7 @@ import reactor.netty.resources.LoopResources;
         description = "What an id costs, beside clients written by hand.")
 public final class SideBySideCommand {
 
-    /** By then the JIT has settled. */
-    private static final int WARM_CALLS = 12_000;
+    private static final int VOID = 2;
 
     private final PrintStream out = System.out;
 
@@ -33,16 +32,20 @@ public final class SideBySideCommand {
         System.exit(new CommandLine(new SideBySideCommand()).execute(args));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "A first look, in less than three minutes.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "A first look at 0 ms, 20 calls at once, HTTP/1.1, in less than three minutes.")
     int quick(@Mixin RunOptions options) throws IOException {
-        int status = run(options, LaneKind.QUICK, 11, 1_000);
+        int status = run(options, Matrix.quick());
         out.println(Report.QUICK_CANNOT_CONCLUDE);
         return status;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "All clients, 21 rounds of 1,000 calls.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "All clients; 21 rounds of the same, fewer of every other latency, concurrency and protocol.")
     int full(@Mixin RunOptions options) throws IOException {
-        return run(options, LaneKind.ALL, 21, 1_000);
+        return run(options, Matrix.full());
     }
 
     @Command(mixinStandardHelpOptions = true, description = "What changed between two runs kept with --json.")
@@ -52,54 +55,44 @@ public final class SideBySideCommand {
         return 0;
     }
 
-    private int run(RunOptions options, List<LaneKind> lanes, int usualRounds, int usualCalls) throws IOException {
-        int rounds = options.rounds > 0 ? options.rounds : usualRounds;
-        int calls = options.calls > 0 ? options.calls : usualCalls;
-        Map<String, String> conditions = Conditions.now();
-        conditions.put("concurrency", String.valueOf(options.concurrency));
-        conditions.put("eventLoops", String.valueOf(options.loops));
-        conditions.put("rounds", String.valueOf(rounds));
-        conditions.put("callsPerTurn", String.valueOf(calls));
-        Comparison comparison;
-        try (Stub stub = StubProcess.start(options.serverPrefix)) {
-            comparison = measure(
-                    stub,
-                    lanes,
-                    Wire.HTTP_1,
-                    options.loops,
-                    options.concurrency,
-                    Links.of(calls),
-                    rounds,
-                    (WARM_CALLS + calls - 1) / calls);
+    @Command(mixinStandardHelpOptions = true, description = "One page of the figures of several commands.")
+    int page(
+            @Option(names = "--html", required = true) Path html,
+            @Parameters(paramLabel = "RESULT.json", arity = "1..*") List<Path> files)
+            throws IOException {
+        List<ResultFile> results = new ArrayList<>();
+        for (Path file : files) {
+            results.add(ResultFile.read(file));
         }
-        conditions.put("loadAfter", Conditions.load());
-        new Report(out).print(conditions, comparison);
-        if (options.json != null) {
-            new ResultFile(conditions, comparison).write(options.json);
-        }
+        new ResultPage(results).write(html);
         return 0;
     }
 
-    static Comparison measure(
-            Stub stub,
-            List<LaneKind> kinds,
-            Wire wire,
-            int threads,
-            int concurrency,
-            Links links,
-            int rounds,
-            int warmTurns) {
-        LoopResources loops = LoopResources.create("lanes", threads, true);
-        Track track = new Track(stub.target(wire), loops, threads, concurrency, links);
-        List<Lane> lanes = new ArrayList<>();
-        try {
-            kinds.forEach(kind -> lanes.add(kind.on(track)));
-            Contest contest = new Contest(lanes, stub, links);
-            contest.warm(warmTurns);
-            return new Comparison(contest.run(rounds));
-        } finally {
-            lanes.forEach(Lane::close);
-            loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+    private int run(RunOptions options, List<CellPlan> plans) throws IOException {
+        Map<String, String> conditions = new LinkedHashMap<>(Conditions.now());
+        Pinning pinning = options.pinning();
+        conditions.put("pinned", pinning.words());
+        conditions.put("ioThreads", String.valueOf(options.loops));
+        List<CellResult> cells = new ArrayList<>();
+        try (Stub stub = StubProcess.start(pinning.serverPrefix())) {
+            Measuring measuring = new Measuring(stub, options.loops);
+            for (CellPlan plan : plans) {
+                CellPlan bounded = options.bounded(plan);
+                System.err.printf(
+                        "%d of %d: %s, %d rounds of %d calls%n",
+                        cells.size() + 1, plans.size(), bounded.cell(), bounded.rounds(), bounded.calls());
+                cells.add(measuring.measure(bounded));
+            }
         }
+        conditions.put("loadAfter", Conditions.load());
+        ResultFile result = new ResultFile(conditions, cells, List.of());
+        new Report(out).print(result);
+        if (options.json != null) {
+            result.write(options.json);
+        }
+        if (options.html != null) {
+            new ResultPage(List.of(result)).write(options.html);
+        }
+        return result.isVoid() ? VOID : 0;
     }
 }

@@ -68,7 +68,7 @@ final class StubDoors {
 
     private static void http1(ChannelPipeline pipeline, StubWork work) {
         pipeline.addLast(
-                new HttpServerCodec(), new HttpObjectAggregator(StubAnswer.LARGEST_REQUEST), new StubHandler(work));
+                new HttpServerCodec(), new HttpObjectAggregator(StubAnswer.LARGEST_REQUEST), new StubHandler(work, false));
     }
 
     private static void http2(ChannelPipeline pipeline, StubWork work) {
@@ -80,7 +80,7 @@ final class StubDoors {
                         .addLast(
                                 new Http2StreamFrameToHttpObjectCodec(true),
                                 new HttpObjectAggregator(StubAnswer.LARGEST_REQUEST),
-                                new StubHandler(work)))));
+                                new StubHandler(work, true)))));
     }
 
     private static ChannelInitializer<Channel> initializer(Consumer<Channel> pipeline) {

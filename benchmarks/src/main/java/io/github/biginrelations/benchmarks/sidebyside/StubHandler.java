@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 final class StubHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final StubWork work;
+    private final boolean isHttp2;
 
-    StubHandler(StubWork work) {
+    StubHandler(StubWork work, boolean isHttp2) {
         this.work = work;
+        this.isHttp2 = isHttp2;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class StubHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
                 .set(HttpHeaderNames.CONTENT_LENGTH, answer.readableBytes());
-        work.answered(System.nanoTime() - begun);
+        work.answered(isHttp2, System.nanoTime() - begun);
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 }

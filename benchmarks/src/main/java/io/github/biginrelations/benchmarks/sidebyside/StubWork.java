@@ -6,6 +6,7 @@ final class StubWork {
     private StubAnswer answer = new StubAnswer();
     private long latencyNanos;
     private long calls;
+    private long http2Calls;
     private long serviceNanos;
 
     StubAnswer answer() {
@@ -21,16 +22,18 @@ final class StubWork {
     }
 
     /** A call's answer goes out. */
-    void answered(long nanos) {
+    void answered(boolean isHttp2, long nanos) {
         calls++;
+        http2Calls += isHttp2 ? 1 : 0;
         serviceNanos += nanos;
     }
 
     /** What was seen since it was asked last. */
     Witness witness() {
-        Witness seen = new Witness(calls, answer.ids(), answer.sum(), serviceNanos);
+        Witness seen = new Witness(calls, http2Calls, answer.ids(), answer.sum(), serviceNanos);
         answer = new StubAnswer();
         calls = 0;
+        http2Calls = 0;
         serviceNanos = 0;
         return seen;
     }

@@ -19,9 +19,11 @@ class SideBySideTest {
     private static final int CALLS = 7;
 
     private final StubServer stub = StubServer.start();
+    private final LoopResources loops = LoopResources.create("test", 1, true);
 
     @AfterEach
     void end() {
+        loops.dispose();
         stub.close();
     }
 
@@ -29,7 +31,7 @@ class SideBySideTest {
     @ParameterizedTest
     @EnumSource
     void inATinyRunEveryClientRelatesEveryId(Wire wire) {
-        Comparison comparison = run(wire, 2);
+        Comparison comparison = run(0, wire, 2);
         assertThat(comparison.lanes()).hasSize(LaneKind.ALL.size()).contains("ours", "floor", "WebClient");
         assertThat(comparison.samples())
                 .hasSize(2 * LaneKind.ALL.size())
@@ -38,13 +40,15 @@ class SideBySideTest {
 
     @Test
     void theStubMeasuresHowLongItReallyTook() {
-        stub.latency(3);
-        assertThat(run(Wire.HTTP_1, 1).samples())
+        assertThat(run(3, Wire.HTTP_1, 1).samples())
                 .allSatisfy(sample -> assertThat(sample.serviceMillis()).isGreaterThanOrEqualTo(3));
     }
 
-    private Comparison run(Wire wire, int rounds) {
-        return SideBySideCommand.measure(stub, LaneKind.ALL, wire, 1, 3, Links.of(CALLS), rounds, 1);
+    private Comparison run(int latencyMillis, Wire wire, int rounds) {
+        Cell cell = new Cell(latencyMillis, 3, wire);
+        return new Measuring(stub, 1)
+                .measure(new CellPlan(cell, LaneKind.ALL, 1, rounds, CALLS))
+                .comparison();
     }
 
     @Test
@@ -72,17 +76,29 @@ class SideBySideTest {
     }
 
     private void relateTwice(Links.FullCall call) {
-        LoopResources loops = LoopResources.create("test", 1, true);
         Links same = new Links(List.of(), Collections.nCopies(CALLS, call), List.of(), 0);
-        try (Lane lane = new ReferenceLane("twice", new Track(stub.target(Wire.HTTP_1), loops, 1, 1, same))) {
+        try (Lane lane = new ReferenceLane("twice", track(Wire.HTTP_1, same))) {
             assertThat(lane.relate()).isEqualTo(CALLS * 100);
-        } finally {
-            loops.dispose();
         }
     }
 
+    @Test
+    void aLaneThatDoesNotSpeakHttp2WhereItShouldEndsTheRun() {
+        Track http1 = track(Wire.HTTP_1_TLS, Links.of(CALLS));
+        try (Lane lane = new ReferenceLane("a lane", http1)) {
+            Contest contest = new Contest(List.of(lane), stub, track(Wire.HTTP_2_TLS, http1.links()));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> contest.run(1))
+                    .withMessage("a lane sent 0 of 7 calls over HTTP/2, where it should be all");
+        }
+    }
+
+    private Track track(Wire wire, Links links) {
+        return new Track(stub.target(wire), loops, 1, 3, links);
+    }
+
     private Contest contest(Lane lane) {
-        return new Contest(List.of(lane), stub, Links.of(CALLS));
+        return new Contest(List.of(lane), stub, track(Wire.HTTP_1, Links.of(CALLS)));
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,12 +36,13 @@ final class HttpExchange implements Exchange {
     private static final int BYTES_PER_ITEM = 32;
     private static final AsciiString CREDITS_REMAINING = AsciiString.cached("x-api-credits-remaining");
 
-    private final HttpClient http;
+    private final HttpClient.RequestSender put;
     private final String userAgent;
     private final Endpoint endpoint;
     private final int maxAnswerBytes;
     private final Duration callTimeout;
     private final Scheduler scheduler;
+    private final CallTimeouts timeouts;
     private final RequestWriter writer = new RequestWriter();
     private final ResponseReader reader = new ResponseReader();
 
@@ -52,57 +53,52 @@ final class HttpExchange implements Exchange {
             int maxAnswerBytes,
             Duration callTimeout,
             Scheduler scheduler) {
-        this.http = http;
+        this.put = http.put();
         this.userAgent = userAgent;
         this.endpoint = endpoint;
         this.maxAnswerBytes = maxAnswerBytes;
         this.callTimeout = callTimeout;
         this.scheduler = scheduler;
+        this.timeouts = new CallTimeouts(scheduler, callTimeout.toNanos());
     }
 
     @Override
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
-        return Mono.defer(() -> {
-            String address = endpoint.addressOf(request);
-            Attempt attempt = new Attempt();
-            return send(request, token, address, attempt)
-                    // Reactor Netty ends what is aborted as if the answer were over: cut, or empty.
-                    .onErrorComplete(failure -> attempt.isAborted())
-                    .doOnCancel(attempt::abort)
-                    .timeout(callTimeout, scheduler)
-                    .onErrorMap(failure -> asBigin(failure, attempt))
-                    .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
-        });
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super UpdateRelatedRecordsResponse> actual) {
+                actual.onSubscribe(new HttpCall(HttpExchange.this, request, token, actual));
+            }
+        };
     }
 
-    private Mono<UpdateRelatedRecordsResponse> send(
-            UpdateRelatedRecordsRequest request, AccessToken token, String address, Attempt attempt) {
-        return http.put()
-                .uri(address)
-                .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
-                .response((head, body) -> answer(head, body, token, address, attempt))
-                .single()
-                // The pool has lost that connection and gives another, in the end a new one.
-                .onErrorResume(
-                        failure -> attempt.startAnew() ? send(request, token, address, attempt) : Mono.error(failure));
+    String addressOf(UpdateRelatedRecordsRequest request) {
+        return endpoint.addressOf(request);
     }
 
-    private Publisher<Void> write(
-            UpdateRelatedRecordsRequest request,
-            AccessToken token,
-            String address,
-            HttpClientRequest head,
-            NettyOutbound out) {
+    CallTimeouts timeouts() {
+        return timeouts;
+    }
+
+    /** Takes a connection and sends the call on it; the call is told how it goes. */
+    void start(HttpCall call) {
+        put.uri(call.address)
+                .send((head, out) -> call.attempt.send(head, out, write(call, head, out)))
+                .response((head, body) -> answer(head, body, call))
+                .subscribe(call);
+    }
+
+    private Mono<Void> write(HttpCall call, HttpClientRequest head, NettyOutbound out) {
         return Mono.defer(() -> {
-            ByteBuf body = out.alloc().buffer(request.related().size() * BYTES_PER_ITEM);
+            ByteBuf body = out.alloc().buffer(call.request.related().size() * BYTES_PER_ITEM);
             try {
-                writer.write(request, new ByteBufOutputStream(body));
+                writer.write(call.request, new ByteBufOutputStream(body));
                 // Not through HttpClient.headers(...), which lets line breaks in a value through.
                 head.header(HttpHeaderNames.USER_AGENT, userAgent);
-                head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
+                head.header(HttpHeaderNames.AUTHORIZATION, call.token.authorization());
                 head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
                 head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
-                WireLog.request("PUT", address, head.requestHeaders(), () -> MaskedText.of(body, token));
+                WireLog.request("PUT", call.address, head.requestHeaders(), () -> MaskedText.of(body, call.token));
             } catch (RuntimeException e) {
                 body.release();
                 throw e;
@@ -111,11 +107,10 @@ final class HttpExchange implements Exchange {
         });
     }
 
-    private Flux<UpdateRelatedRecordsResponse> answer(
-            HttpClientResponse head, Flux<ByteBuf> body, AccessToken token, String address, Attempt attempt) {
+    private Flux<UpdateRelatedRecordsResponse> answer(HttpClientResponse head, Flux<ByteBuf> body, HttpCall call) {
         int httpStatus = head.status().code();
         HttpHeaders headers = head.responseHeaders();
-        if (!attempt.wasGiven()) {
+        if (!call.attempt.wasGiven()) {
             return Flux.error(NoAnswerException.unsent(
                     "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked"));
         }
@@ -124,12 +119,12 @@ final class HttpExchange implements Exchange {
                         () -> new AnswerBuffer(ByteBufAllocator.DEFAULT, httpStatus, maxAnswerBytes),
                         AnswerBuffer::append)
                 .map(buffer -> {
-                    WireLog.answer(httpStatus, address, headers, () -> buffer.text(token));
-                    UpdateRelatedRecordsResponse response = buffer.read(reader, token);
+                    WireLog.answer(httpStatus, call.address, headers, () -> buffer.text(call.token));
+                    UpdateRelatedRecordsResponse response = buffer.read(reader, call.token);
                     return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
                 })
                 .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
-                .onErrorMap(failure -> asBigin(failure, attempt).withHints(hints))
+                .onErrorMap(failure -> asBigin(failure, call.attempt).withHints(hints))
                 .flux();
     }
 
@@ -145,7 +140,7 @@ final class HttpExchange implements Exchange {
                         Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)));
     }
 
-    private BiginTransientException asBigin(Throwable failure, Attempt attempt) {
+    BiginTransientException asBigin(Throwable failure, Attempt attempt) {
         Throwable cause = Exceptions.unwrap(failure);
         if (cause instanceof BiginTransientException known) {
             return known;

@@ -56,10 +56,10 @@ public final class LimitShare implements CallGateFactory {
      *     under this name, for a subtask may come up again on another one. With another parallelism the record begins anew:
      *     wait 24 hours, or lower the credits by what was spent
      */
-    public LimitShare withCredits(int credits, int reserve, CreditCost cost, Path directory) {
+    public LimitShare withCredits(int credits, int reserve, CreditCost cost, String directory) {
         List<Integer> costs =
                 IntStream.rangeClosed(1, MOST_IDS).map(cost::of).boxed().toList();
-        return new LimitShare(maxConcurrency, rate, new Budget(credits, reserve, costs, directory.toString()));
+        return new LimitShare(maxConcurrency, rate, new Budget(credits, reserve, costs, directory));
     }
 
     /** How many calls at once a subtask may make. */

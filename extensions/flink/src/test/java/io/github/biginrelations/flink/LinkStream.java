@@ -1,13 +1,10 @@
 package io.github.biginrelations.flink;
 
 import io.github.biginrelations.core.model.RelationRequest;
-import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.BiginSandbox;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +15,6 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 
 /** Links as a stream in a MiniCluster of this JVM, which the tasks find by a number. */
 final class LinkStream {
@@ -55,16 +51,5 @@ final class LinkStream {
         URI uri = sandbox.uri();
         String token = sandbox.accessToken();
         return () -> BiginRelationsClient.builder().endpoint(uri).tokenProvider(TokenProvider.fixed(token));
-    }
-
-    static List<RelationResult> collect(DataStream<RelationResult> results) throws Exception {
-        List<RelationResult> all = new ArrayList<>();
-        CloseableIterator<RelationResult> each = results.executeAndCollect();
-        try {
-            each.forEachRemaining(all::add);
-        } finally {
-            each.close();
-        }
-        return all;
     }
 }

@@ -69,6 +69,17 @@ record Links(List<Link> all) {
         return new Links(List.copyOf(links));
     }
 
+    /** The links as the command lines read them; {@code bad} stands behind them as it is. */
+    Path writeTo(Path file, String... bad) throws IOException {
+        StringBuilder csv = new StringBuilder("deal,product\n");
+        all.forEach(link ->
+                csv.append(link.related()).append(',').append(link.parent()).append('\n'));
+        for (String row : bad) {
+            csv.append(row).append('\n');
+        }
+        return Files.writeString(file, csv);
+    }
+
     int size() {
         return all.size();
     }

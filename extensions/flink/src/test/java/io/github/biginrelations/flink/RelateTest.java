@@ -17,9 +17,13 @@ class RelateTest {
         Links links = Links.given(20_000);
         try (BiginSandbox sandbox = BiginSandbox.builder().maxConcurrency(6).start()) {
             StreamExecutionEnvironment environment = LinkStream.environment(2, new Configuration());
-            List<RelationResult> results = LinkStream.collect(BiginRelations.relate(
-                    LinkStream.of(links, environment), RelateStreamOptions.of(LinkStream.clientOf(sandbox), 6)));
+            Gathered gathered = new Gathered();
+            BiginRelations.relate(
+                            LinkStream.of(links, environment), RelateStreamOptions.of(LinkStream.clientOf(sandbox), 6))
+                    .sinkTo(gathered);
+            environment.execute();
 
+            List<RelationResult> results = gathered.results();
             assertThat(results).hasSize(links.size()).allMatch(RelationResult::isRelated);
             assertThat(results.stream().map(result -> (Long) result.context()).sorted())
                     .containsExactlyElementsOf(

@@ -10,8 +10,10 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public final class LimitShare implements CallGateFactory {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_IDS = 100;
+    private static final String FILE = "credits-";
+    private static final String OF = "-of-";
 
     private final int maxConcurrency;
     private final @Nullable Rate rate;
@@ -53,8 +57,8 @@ public final class LimitShare implements CallGateFactory {
      *
      * @param reserve how many of them are left to others
      * @param directory where spent credits are recorded, a file for each subtask: one that all machines of the cluster see
-     *     under this name, for a subtask may come up again on another one. With another parallelism the record begins anew:
-     *     wait 24 hours, or lower the credits by what was spent
+     *     under this name, for a subtask may come up again on another one. Credits that another number of subtasks has spent
+     *     within 24 hours fail the job: keep the parallelism, also where Flink would change it by itself
      */
     public LimitShare withCredits(int credits, int reserve, CreditCost cost, String directory) {
         List<Integer> costs =
@@ -81,13 +85,29 @@ public final class LimitShare implements CallGateFactory {
         if (budget != null) {
             List<Integer> costs = budget.costs;
             Path directory = Files.createDirectories(Path.of(budget.directory));
-            store = FileCreditStore.open(
-                    directory.resolve("credits-" + (subtask.index() + 1) + "-of-" + subtask.parallelism()));
+            refuseOtherShares(directory, subtask.parallelism());
+            store = FileCreditStore.open(directory.resolve(FILE + (subtask.index() + 1) + OF + subtask.parallelism()));
             // What is left over of the reserve is nobody's, so that the shares never spend into it.
             int usable = shareOf(budget.credits - budget.reserve, subtask);
             gate.credits(usable, ids -> costs.get(ids - 1)).creditStore(store);
         }
         return new ShareGate(gate.build(), store);
+    }
+
+    /** Their files do not say what each of as many subtasks as now has spent. */
+    private static void refuseOtherShares(Path directory, int parallelism) throws IOException {
+        Instant dayAgo = Instant.now().minus(Duration.ofDays(1));
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                boolean isOther = name.matches(FILE + "\\d+" + OF + "\\d+") && !name.endsWith(OF + parallelism);
+                if (isOther && Files.getLastModifiedTime(file).toInstant().isAfter(dayAgo)) {
+                    throw new IllegalArgumentException("credits in " + directory + " were spent by another number of"
+                            + " subtasks than " + parallelism + " within 24 hours (" + name + "): keep the parallelism"
+                            + " until they are back, or use a gate that all share");
+                }
+            }
+        }
     }
 
     /** The first ones have one more where it does not come out even. */

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.flink.Links.Link;
 import io.github.biginrelations.sandbox.BiginSandbox;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +23,15 @@ class BackfillJobTest {
                 .maxConcurrency(4)
                 .unknownRelated(id -> id == links.all().get(7).related())
                 .start()) {
-            int code = BackfillJob.execute(arguments(input, sandbox, "--parallelism", "2", "--concurrency", "4")
+            JobRun run = new JobRun(directory, sandbox);
+            int code = BackfillJob.execute(run.arguments(
+                            input,
+                            "--parallelism",
+                            "2",
+                            "--concurrency",
+                            "4",
+                            "--conf",
+                            "execution.checkpointing.interval=200ms")
                     .toArray(String[]::new));
 
             assertThat(code).isZero();
@@ -36,33 +41,19 @@ class BackfillJobTest {
                 expected.add(
                         line(i + 1, link, link.related() != links.all().get(7).related()));
             }
-            assertThat(lines("results").map(BackfillJobTest::withoutMessage))
+            assertThat(run.lines("results").stream().map(BackfillJobTest::withoutMessage))
                     .contains(
                             "{\"row\":3001,\"parent\":\"\",\"related\":\"17\",\"outcome\":\"REJECTED\",\"code\":\"INVALID_DATA\"")
                     .contains(
                             "{\"row\":3002,\"parent\":\"21\",\"related\":\"3.65E+18\",\"outcome\":\"REJECTED\",\"code\":\"INVALID_DATA\"")
                     .containsAll(expected)
                     .hasSize(links.size() + 2);
-            assertThat(lines("not-related"))
-                    .containsExactlyInAnyOrderElementsOf(lines("results")
+            assertThat(run.lines("not-related"))
+                    .containsExactlyInAnyOrderElementsOf(run.lines("results").stream()
                             .filter(line -> !line.contains("\"RELATED\""))
                             .toList());
             assertThat(sandbox.witness().refused()).doesNotContainKey("TOO_MANY_REQUESTS");
         }
-    }
-
-    private List<String> arguments(Path input, BiginSandbox sandbox, String... more) throws IOException {
-        Path token = Files.writeString(directory.resolve("token"), sandbox.accessToken());
-        List<String> arguments = new ArrayList<>(List.of(
-                "--input", input.toString(),
-                "--relation", "Products/Deals",
-                "--parent-column", "product",
-                "--related-column", "deal",
-                "--output", directory.resolve("out").toString(),
-                "--endpoint", sandbox.uri().toString(),
-                "--access-token-file", token.toString()));
-        arguments.addAll(List.of(more));
-        return arguments;
     }
 
     private static String line(long row, Link link, boolean related) {
@@ -73,17 +64,5 @@ class BackfillJobTest {
 
     private static String withoutMessage(String line) {
         return line.substring(0, line.indexOf(",\"message\":"));
-    }
-
-    private Stream<String> lines(String name) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory.resolve("out"))) {
-            for (Path file : files.toList()) {
-                if (file.getFileName().toString().startsWith(name + "-")) {
-                    lines.addAll(Files.readAllLines(file));
-                }
-            }
-        }
-        return lines.stream();
     }
 }

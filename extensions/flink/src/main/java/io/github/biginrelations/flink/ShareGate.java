@@ -36,11 +36,16 @@ final class ShareGate implements CallGate, AutoCloseable {
         return gate.creditCost();
     }
 
+    /** How many slots are held. */
+    int inFlight() {
+        return gate.inFlight();
+    }
+
     /** Blocks while slots are held: not at all after a run that ended by itself, for a second after calls were cut. */
     @Override
     public void close() throws IOException {
         try {
-            for (long waited = 0; gate.inFlight() > 0 && waited < PATIENCE_MILLIS; waited += LOOK_MILLIS) {
+            for (long waited = 0; inFlight() > 0 && waited < PATIENCE_MILLIS; waited += LOOK_MILLIS) {
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException hurry) {

@@ -1,9 +1,15 @@
 package io.github.biginrelations.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.biginrelations.core.model.Outcome;
+import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.core.model.RelationResult;
+import io.github.biginrelations.reactor.BiginRelationsClient;
+import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.BiginSandbox;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
@@ -32,5 +38,63 @@ class RelateTest {
             assertThat(sandbox.witness().refused()).isEmpty();
             assertThat(links.areAllRelatedIn(sandbox)).isTrue();
         }
+    }
+
+    @Test
+    void showsOnceMoreWhatIsNotRelated() throws Exception {
+        Links links = Links.generated(300);
+        long bad = links.all().get(7).related();
+        try (BiginSandbox sandbox =
+                BiginSandbox.builder().unknownRelated(id -> id == bad).start()) {
+            StreamExecutionEnvironment environment = LinkStream.environment(2, new Configuration());
+            Gathered all = new Gathered();
+            Gathered notRelated = new Gathered();
+            var results = BiginRelations.relate(
+                    LinkStream.of(links, environment), RelateStreamOptions.of(LinkStream.clientOf(sandbox), 6));
+            results.sinkTo(all);
+            results.getSideOutput(BiginRelations.NOT_RELATED).sinkTo(notRelated);
+            environment.execute();
+
+            assertThat(all.results()).hasSize(links.size());
+            assertThat(notRelated.results())
+                    .isNotEmpty()
+                    .allMatch(result -> result.outcome() == Outcome.REJECTED
+                            && result.related().value() == bad);
+            assertThat(all.results()).containsAll(notRelated.results());
+        }
+    }
+
+    @Test
+    void aRefusalThatNoRepetitionCanHelpFailsTheJobForGood() {
+        try (BiginSandbox sandbox = BiginSandbox.builder().accessToken("another").start()) {
+            Configuration restarts = new Configuration();
+            restarts.setString("restart-strategy.type", "fixed-delay");
+            restarts.setString("restart-strategy.fixed-delay.attempts", "3");
+            restarts.setString("restart-strategy.fixed-delay.delay", "0s");
+            StreamExecutionEnvironment environment = LinkStream.environment(1, restarts);
+            ClientFactory client = clientWithWrongToken(sandbox.uri());
+            BiginRelations.relate(LinkStream.of(Links.generated(1), environment), RelateStreamOptions.of(client, 1))
+                    .sinkTo(new Gathered());
+
+            assertThatThrownBy(environment::execute).hasStackTraceContaining("UnauthorizedException");
+            assertThat(sandbox.witness().refused()).containsValue(2L).hasSize(1); // once, and once with a new token
+        }
+    }
+
+    private static ClientFactory clientWithWrongToken(URI uri) {
+        return () -> BiginRelationsClient.builder().endpoint(uri).tokenProvider(TokenProvider.fixed("wrong"));
+    }
+
+    @Test
+    void aStreamOfAnotherTypeIsRefusedWithARemedy() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1);
+        var untyped = LinkStream.of(Links.generated(1), environment)
+                .map(request -> request)
+                .returns(RelationRequest.class);
+        RelateStreamOptions options = RelateStreamOptions.of(clientWithWrongToken(URI.create("http://localhost")), 1);
+
+        assertThatThrownBy(() -> BiginRelations.relate(untyped, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("returns(BiginRelations.REQUEST)");
     }
 }

@@ -25,7 +25,11 @@ class EndInStepsTest {
                     .filter(Watermark.class::isInstance)
                     .map(mark -> ((Watermark) mark).getTimestamp())
                     .toList();
-            assertThat(marks).hasSize(1 + EndInSteps.STEPS + 1).isSorted().startsWith(7L).endsWith(Long.MAX_VALUE);
+            assertThat(marks)
+                    .hasSize(1 + EndInSteps.STEPS + 1)
+                    .isSorted()
+                    .startsWith(7L)
+                    .endsWith(Long.MAX_VALUE);
         }
     }
 

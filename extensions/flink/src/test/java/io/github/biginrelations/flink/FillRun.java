@@ -27,8 +27,8 @@ final class FillRun {
         String token = args[1];
         long links = Long.parseLong(args[2]);
         long parents = Long.parseLong(args[3]);
-        ClientFactory client = () ->
-                BiginRelationsClient.builder().endpoint(server).tokenProvider(TokenProvider.fixed(token));
+        ClientFactory client =
+                () -> BiginRelationsClient.builder().endpoint(server).tokenProvider(TokenProvider.fixed(token));
         var environment = LinkStream.environment(2, configuration(args[4]));
         GeneratorFunction<Long, RelationRequest> drawn = index -> RelationRequest.of(
                 RelatedList.PRODUCTS_DEALS,

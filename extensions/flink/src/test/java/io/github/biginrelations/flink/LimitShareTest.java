@@ -45,7 +45,8 @@ class LimitShareTest {
 
     @Test
     void aSubtaskThatComesUpAgainKnowsWhatItHasSpent() throws Exception {
-        LimitShare share = LimitShare.ofConcurrency(2).withCredits(24, 2, CreditCost.PER_TEN_RECORDS, directory.toString());
+        LimitShare share =
+                LimitShare.ofConcurrency(2).withCredits(24, 2, CreditCost.PER_TEN_RECORDS, directory.toString());
         spend(share, 100); // ten of its eleven
         CallGate gate = travelled(share).open(new Subtask(0, 2));
         assertThatThrownBy(() -> gate.acquire(WhenSpent.FAIL).block()).isInstanceOf(CreditsSpentException.class);
@@ -65,7 +66,8 @@ class LimitShareTest {
     @Test
     void theNextAttemptWaitsUntilTheServerHasSeenTheEndOfACallThatWasCut() throws Exception {
         CallGate gate = LimitShare.ofConcurrency(2).open(new Subtask(0, 2));
-        CallGate.Permit permit = Objects.requireNonNull(gate.acquire(WhenSpent.WAIT).block());
+        CallGate.Permit permit =
+                Objects.requireNonNull(gate.acquire(WhenSpent.WAIT).block());
         permit.use(1);
         permit.release(CallEnd.of(CallEnd.How.ABORTED));
         close(gate);
@@ -74,7 +76,8 @@ class LimitShareTest {
 
     private static void spend(LimitShare share, int ids) throws Exception {
         CallGate gate = share.open(new Subtask(0, 2));
-        CallGate.Permit permit = Objects.requireNonNull(gate.acquire(WhenSpent.FAIL).block());
+        CallGate.Permit permit =
+                Objects.requireNonNull(gate.acquire(WhenSpent.FAIL).block());
         permit.use(ids);
         permit.release(CallEnd.of(CallEnd.How.ANSWERED));
         close(gate);

@@ -48,8 +48,8 @@ record Links(List<Link> all) {
             double parent = random.nextDouble();
             double related = random.nextDouble();
             links.add(new Link(
-                    FIRST_PRODUCT + (long) (parent * parent * count / 65),
-                    FIRST_DEAL + (long) (related * related * count / 25)));
+                    FIRST_PRODUCT + (long) (parent * parent * (1 + count / 65)),
+                    FIRST_DEAL + (long) (related * related * (200 + count / 25))));
         }
         return shuffled(new ArrayList<>(links));
     }

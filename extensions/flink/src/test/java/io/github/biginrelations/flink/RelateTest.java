@@ -3,7 +3,6 @@ package io.github.biginrelations.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
@@ -41,32 +40,9 @@ class RelateTest {
     }
 
     @Test
-    void showsOnceMoreWhatIsNotRelated() throws Exception {
-        Links links = Links.generated(300);
-        long bad = links.all().get(7).related();
-        try (BiginSandbox sandbox =
-                BiginSandbox.builder().unknownRelated(id -> id == bad).start()) {
-            StreamExecutionEnvironment environment = LinkStream.environment(2, new Configuration());
-            Gathered all = new Gathered();
-            Gathered notRelated = new Gathered();
-            var results = BiginRelations.relate(
-                    LinkStream.of(links, environment), RelateStreamOptions.of(LinkStream.clientOf(sandbox), 6));
-            results.sinkTo(all);
-            results.getSideOutput(BiginRelations.NOT_RELATED).sinkTo(notRelated);
-            environment.execute();
-
-            assertThat(all.results()).hasSize(links.size());
-            assertThat(notRelated.results())
-                    .isNotEmpty()
-                    .allMatch(result -> result.outcome() == Outcome.REJECTED
-                            && result.related().value() == bad);
-            assertThat(all.results()).containsAll(notRelated.results());
-        }
-    }
-
-    @Test
     void aRefusalThatNoRepetitionCanHelpFailsTheJobForGood() {
-        try (BiginSandbox sandbox = BiginSandbox.builder().accessToken("another").start()) {
+        try (BiginSandbox sandbox =
+                BiginSandbox.builder().accessToken("another").start()) {
             Configuration restarts = new Configuration();
             restarts.setString("restart-strategy.type", "fixed-delay");
             restarts.setString("restart-strategy.fixed-delay.attempts", "3");

@@ -3,6 +3,8 @@ package io.github.biginrelations.flink;
 import io.github.biginrelations.backfill.EngineOptions;
 import io.github.biginrelations.backfill.UsageException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,15 @@ public final class BackfillJob implements Callable<Integer> {
     private String creditDirectory;
 
     @Option(
+            names = "--gate",
+            paramLabel = "CLASS",
+            description = "A CallGateFactory with a public constructor without arguments, which opens the gates of the"
+                    + " subtasks in place of a share for each: for limits that subtasks have together. Credits"
+                    + " and rate are its business then.")
+    @Nullable
+    private String gate;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "How many subtasks send; --concurrency is shared among them. Default: Flink's.")
@@ -73,16 +84,16 @@ public final class BackfillJob implements Callable<Integer> {
 
     /** Runs the program. Ends the JVM with an exit code when it failed, and returns otherwise: Flink may own this thread. */
     public static void main(String[] args) throws Exception {
-        int code = execute(args);
+        int code = execute(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
         if (code != 0) {
             throw new IllegalStateException("bigin-backfill-flink ended with exit code " + code);
         }
     }
 
-    static int execute(String... args) {
+    static int execute(PrintWriter err, String... args) {
         BackfillJob job = new BackfillJob();
         job.arguments = List.of(args);
-        return commandLine(job).execute(args);
+        return commandLine(job).setErr(err).execute(args);
     }
 
     /** The options that these arguments say, on the machine where a task runs. */
@@ -111,6 +122,9 @@ public final class BackfillJob implements Callable<Integer> {
         if (engine.credits().isEmpty() && creditDirectory != null) {
             throw new UsageException("--credit-directory has no effect without --credits: give both");
         }
+        if (gate != null && (engine.credits().isPresent() || engine.rate().isPresent())) {
+            throw new UsageException("--credits and --rate have no effect beside --gate: give them to the gate");
+        }
         engine.read(input().getFileSystem().open(input())).close();
     }
 
@@ -138,8 +152,23 @@ public final class BackfillJob implements Callable<Integer> {
         return parallelism;
     }
 
-    /** The limits that the subtasks share. */
-    LimitShare limits() {
+    /** What opens the gates of the subtasks. */
+    CallGateFactory gates() {
+        if (gate == null) {
+            return shares();
+        }
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            Class<?> type = Class.forName(gate, true, loader);
+            return type.asSubclass(CallGateFactory.class).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new UsageException(
+                    "--gate is " + gate + ": give a public CallGateFactory on the class path with a public"
+                            + " constructor without arguments (" + e + ")");
+        }
+    }
+
+    private LimitShare shares() {
         LimitShare limits = LimitShare.ofConcurrency(engine.concurrency());
         if (engine.rate().isPresent()) {
             var rate = engine.rate().get();

@@ -56,7 +56,7 @@ final class BackfillStreams {
                 .process(new RowSorter(), BiginRelations.REQUEST)
                 .name("rows");
         var options = RelateStreamOptions.of(
-                        new JobClients(arguments), job.engine().concurrency(), job.limits())
+                        new JobClients(arguments), job.engine().concurrency(), job.gates())
                 .withBatchSize(job.engine().batchSize());
         SingleOutputStreamOperator<RelationResult> results = BiginRelations.relate(requests, options);
         write(results, requests, "results");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.flink.Links.Link;
 import io.github.biginrelations.sandbox.BiginSandbox;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +26,23 @@ class BackfillJobTest {
                 .unknownRelated(id -> id == links.all().get(7).related())
                 .start()) {
             JobRun run = new JobRun(directory, sandbox);
-            int code = BackfillJob.execute(run.arguments(
-                            input,
-                            "--parallelism",
-                            "2",
-                            "--concurrency",
-                            "4",
-                            "--conf",
-                            "execution.checkpointing.interval=200ms")
-                    .toArray(String[]::new));
+            int code = BackfillJob.execute(
+                    new PrintWriter(Writer.nullWriter()),
+                    run.arguments(
+                                    input,
+                                    "--parallelism",
+                                    "2",
+                                    "--concurrency",
+                                    "4",
+                                    "--gate",
+                                    CountingGates.class.getName(),
+                                    "--conf",
+                                    "execution.checkpointing.interval=200ms")
+                            .toArray(String[]::new));
 
             assertThat(code).isZero();
+            assertThat(CountingGates.OPENED).hasValue(2);
+            assertThat(sandbox.witness().mostInFlight()).isLessThanOrEqualTo(3);
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < links.size(); i++) {
                 Link link = links.all().get(i);

@@ -82,8 +82,13 @@ public final class BackfillJob implements Callable<Integer> {
 
     private List<String> arguments = List.of();
 
-    /** Runs the program. Ends the JVM with an exit code when it failed, and returns otherwise: Flink may own this thread. */
-    public static void main(String[] args) throws Exception {
+    /**
+     * Runs the program, and returns when the job has ended, or is handed over where Flink was asked for that. Never ends the
+     * JVM, which may be Flink's.
+     *
+     * @throws IllegalStateException when it failed; why is written to the standard error before
+     */
+    public static void main(String[] args) {
         int code = execute(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
         if (code != 0) {
             throw new IllegalStateException("bigin-backfill-flink ended with exit code " + code);

@@ -46,9 +46,9 @@ final class FlinkProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Its exit code; 125 when it has none within ten minutes. */
+    /** Its exit code; 125 when it has none within half an hour. */
     int exitCode() throws InterruptedException {
-        return process.waitFor(10, TimeUnit.MINUTES) ? process.exitValue() : 125;
+        return process.waitFor(30, TimeUnit.MINUTES) ? process.exitValue() : 125;
     }
 
     String said() throws IOException {

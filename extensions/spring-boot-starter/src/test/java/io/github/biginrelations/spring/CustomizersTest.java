@@ -31,18 +31,21 @@ class CustomizersTest {
 
     @Test
     void customizersComeInTheirOrderAndHaveTheLastWordAndEveryRecorderIsTold() {
-        runner.withUserConfiguration(Customized.class).run(context -> {
-            List<String> seen = context.getBean(Seen.class).events;
-            context.getBean(BiginRelationsClient.class)
-                    .relate(
-                            RelatedList.PRODUCTS_DEALS,
-                            RecordId.of(1),
-                            Flux.range(1, 4).map(RecordId::of))
-                    .blockLast(Duration.ofSeconds(60));
-            assertThat(context.getBean(BiginSandbox.class).witness().calls()).isEqualTo(2);
-            assertThat(seen).containsSubsequence("first default", "second default", "call", "call");
-            assertThat(seen).contains("http default");
-        });
+        runner.withBean(ReactorResourceFactory.class, QuickEnd::resources)
+                .withUserConfiguration(Customized.class)
+                .run(context -> {
+                    List<String> seen = context.getBean(Seen.class).events;
+                    context.getBean(BiginRelationsClient.class)
+                            .relate(
+                                    RelatedList.PRODUCTS_DEALS,
+                                    RecordId.of(1),
+                                    Flux.range(1, 4).map(RecordId::of))
+                            .blockLast(Duration.ofSeconds(60));
+                    assertThat(context.getBean(BiginSandbox.class).witness().calls())
+                            .isEqualTo(2);
+                    assertThat(seen).containsSubsequence("first default", "second default", "call", "call");
+                    assertThat(seen).contains("http default");
+                });
     }
 
     @Test
@@ -106,6 +109,7 @@ class CustomizersTest {
         ReactorResourceFactory resources() {
             ReactorResourceFactory resources = new ReactorResourceFactory();
             resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
             resources.setLoopResourcesSupplier(() -> LoopResources.create("of-the-application"));
             return resources;
         }

@@ -7,7 +7,9 @@ import io.github.biginrelations.sandbox.BiginSandbox;
 import io.netty.channel.ChannelOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -15,6 +17,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.client.HttpClient;
 import reactor.util.context.ContextView;
 
@@ -27,8 +30,15 @@ final class RunningApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     RunningApplication(BiginSandbox sandbox, String... properties) {
+        this(sandbox, beans -> {}, properties);
+    }
+
+    RunningApplication(BiginSandbox sandbox, Consumer<ConfigurableListableBeanFactory> beans, String... properties) {
         SpringApplication application = new SpringApplication(LinksApplication.class, Beside.class);
-        application.addInitializers(made -> made.getBeanFactory().registerSingleton("sandbox", sandbox));
+        application.addInitializers(made -> {
+            made.getBeanFactory().registerSingleton("sandbox", sandbox);
+            beans.accept(made.getBeanFactory());
+        });
         context = application.run(
                 Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Stream.of(properties))
                         .map(each -> "--" + each)
@@ -76,6 +86,11 @@ final class RunningApplication implements AutoCloseable {
         @Bean
         EndedRuns endedRuns() {
             return new EndedRuns();
+        }
+
+        @Bean
+        ReactorResourceFactory resources() {
+            return QuickEnd.resources();
         }
 
         @Bean

@@ -14,8 +14,10 @@ final class ChildApplication {
     private ChildApplication() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (var context = SpringApplication.run(LinksApplication.class, arguments);
+        try (var context = new SpringApplication(LinksApplication.class, RunningApplication.SmallBuffers.class)
+                        .run(arguments);
                 var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println("on port " + context.getEnvironment().getProperty("local.server.port"));
             while (context.isActive() && lines.readLine() != null) {
                 System.gc();
                 System.out.println("heap after collection: "

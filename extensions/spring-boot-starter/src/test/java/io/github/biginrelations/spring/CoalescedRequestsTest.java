@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -44,11 +43,6 @@ class CoalescedRequestsTest {
     private final BitSet answered = new BitSet(); // guarded by itself
     private final AtomicInteger errors = new AtomicInteger();
 
-    @AfterEach
-    void disconnect() {
-        connections.dispose();
-    }
-
     @Test
     void tenThousandRequestsMakeTheLeastPossibleCallsAndEachGetsItsOwnResult() {
         try (BiginSandbox sandbox = BiginSandbox.start();
@@ -65,6 +59,7 @@ class CoalescedRequestsTest {
             if (LINGER.equals("1m")) {
                 assertThat(calls).isEqualTo(LEAST_CALLS);
             }
+            connections.disposeLater().block(); // before the application ends the threads, which are shared
         }
     }
 
@@ -89,6 +84,7 @@ class CoalescedRequestsTest {
             eventually("nothing waits", () -> coalescing.waiting() == 0);
             assertThat(sandbox.witness().calls()).isEqualTo(LEAST_CALLS);
             assertThat(sandbox.witness().relations()).isEqualTo(CALLERS);
+            connections.disposeLater().block();
         }
     }
 

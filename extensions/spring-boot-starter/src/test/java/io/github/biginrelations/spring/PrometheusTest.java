@@ -84,7 +84,8 @@ class PrometheusTest {
     @Test
     void aCallThatTwoRequestsShareIsLinkedToTheOther() {
         try (BiginSandbox sandbox = BiginSandbox.start();
-                CredentialedApplication application = application(sandbox, "bigin.relations.coalescing.linger=5s")) {
+                CredentialedApplication application = application(
+                        sandbox, "bigin.relations.coalescing.linger=1m", "bigin.relations.stream.batch-size=2")) {
             Flux.range(1, 2)
                     .flatMap(product -> Mono.fromCallable(() -> application.put("/deals/649013/products/" + product))
                             .subscribeOn(Schedulers.boundedElastic()))

@@ -18,7 +18,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
-import reactor.netty.http.client.HttpClient;
 import reactor.util.context.ContextView;
 
 /** The sample application on a port of its own, against a sandbox of the test's. */
@@ -34,7 +33,7 @@ final class RunningApplication implements AutoCloseable {
     }
 
     RunningApplication(BiginSandbox sandbox, Consumer<ConfigurableListableBeanFactory> beans, String... properties) {
-        SpringApplication application = new SpringApplication(LinksApplication.class, Beside.class);
+        SpringApplication application = new SpringApplication(LinksApplication.class, SmallBuffers.class, Beside.class);
         application.addInitializers(made -> {
             made.getBeanFactory().registerSingleton("sandbox", sandbox);
             beans.accept(made.getBeanFactory());
@@ -51,14 +50,6 @@ final class RunningApplication implements AutoCloseable {
 
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    HttpClient http() {
-        return HttpClient.create()
-                .host("localhost")
-                .port(port())
-                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
     }
 
     List<DispatchStats> endedRuns() {
@@ -92,6 +83,11 @@ final class RunningApplication implements AutoCloseable {
         ReactorResourceFactory resources() {
             return QuickEnd.resources();
         }
+    }
+
+    /** What the kernel holds is little. */
+    @Configuration(proxyBeanMethods = false)
+    static class SmallBuffers {
 
         @Bean
         NettyServerCustomizer smallBuffers() {

@@ -127,7 +127,7 @@ final class ClientFactory implements BiginClientConfigurer {
         ClientProperties options =
                 client.equals(ClientNames.DEFAULT) ? own : shared.clients().get(client);
         if (options == null) {
-            throw new IllegalArgumentException("no client is named '" + client + "': give "
+            throw new IllegalArgumentException("no client is named '" + client + "': give one of "
                     + Stream.concat(
                                     Stream.of(ClientNames.DEFAULT),
                                     shared.clients().keySet().stream().sorted())

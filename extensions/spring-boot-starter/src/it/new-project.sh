@@ -18,7 +18,7 @@ boot=$(sed -n 's:.*<spring-boot.version>\(.*\)</spring-boot.version>.*:\1:p' "$r
 
 echo '== what would be published'
 modules=(core extensions/sandbox reactor-adapter extensions/micrometer extensions/spring-boot-starter)
-mvn -B -ntp -q -f "$root/pom.xml" package -DskipTests -pl "$(IFS=,; echo "${modules[*]}")"
+mvn -B -ntp -q -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl "$(IFS=,; echo "${modules[*]}")"
 for module in . "${modules[@]}"; do
   artifact=$(sed -n 's:.*<artifactId>\(bigin-relations-.*\)</artifactId>.*:\1:p' "$root/$module/pom.xml" | sed '/-parent/d' | head -n 1)
   [ "$module" = . ] && artifact=bigin-relations-parent

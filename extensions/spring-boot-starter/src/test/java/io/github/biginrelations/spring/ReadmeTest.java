@@ -49,8 +49,8 @@ class ReadmeTest {
                 Files.newDirectoryStream(Path.of("target/classes/io/github/biginrelations/spring"), "*.class")) {
             for (Path file : files) {
                 String name = file.getFileName().toString().replace(".class", "");
-                if (Modifier.isPublic(Class.forName("io.github.biginrelations.spring." + name)
-                        .getModifiers())) {
+                if (Modifier.isPublic(
+                        Class.forName("io.github.biginrelations.spring." + name).getModifiers())) {
                     types.add(name);
                 }
             }

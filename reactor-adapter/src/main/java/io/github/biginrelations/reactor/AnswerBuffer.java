@@ -26,7 +26,10 @@ final class AnswerBuffer {
         if (part.readableBytes() > maxBytes - bytes.readableBytes()) {
             throw new UnreadableAnswerException(httpStatus, "the body is larger than " + maxBytes + " bytes");
         }
-        bytes.writeBytes(part, part.readerIndex(), part.readableBytes());
+        int length = part.readableBytes();
+        bytes.ensureWritable(length);
+        part.getBytes(part.readerIndex(), bytes.array(), bytes.arrayOffset() + bytes.writerIndex(), length);
+        bytes.writerIndex(bytes.writerIndex() + length);
     }
 
     /** What was sent with {@code token} is answered; an error shows that token to nobody. */

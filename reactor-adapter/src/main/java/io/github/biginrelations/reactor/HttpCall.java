@@ -19,11 +19,11 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
 
     final UpdateRelatedRecordsRequest request;
     final AccessToken token;
-    final String address;
     final Attempt attempt = new Attempt();
 
     private final HttpExchange exchange;
     private final CoreSubscriber<? super UpdateRelatedRecordsResponse> actual;
+    private final Context context;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Subscription upstream;
@@ -38,12 +38,13 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
         this.request = request;
         this.token = token;
         this.actual = actual;
-        this.address = exchange.addressOf(request);
+        this.context = actual.currentContext().put(HttpCall.class, this);
     }
 
+    /** That of the subscriber, and this: what writes the request finds it there. */
     @Override
     public Context currentContext() {
-        return actual.currentContext();
+        return context;
     }
 
     // ---- from the subscriber ------------------------------------------------------------------------------------
@@ -140,7 +141,13 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
 
     private void tell(Throwable cause) {
         BiginTransientException failure = exchange.asBigin(cause, attempt);
-        WireLog.failure(address, String.valueOf(failure.getMessage()));
+        WireLog.failure(this, String.valueOf(failure.getMessage()));
         actual.onError(failure);
+    }
+
+    /** Its address. */
+    @Override
+    public String toString() {
+        return exchange.addressOf(request);
     }
 }

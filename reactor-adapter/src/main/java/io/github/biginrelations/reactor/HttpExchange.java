@@ -14,8 +14,11 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.transport.AddressUtils;
 
 /** One PUT through Reactor Netty: sent once, to no other host, within its time, with a bounded answer. */
 final class HttpExchange implements Exchange {
@@ -36,7 +40,9 @@ final class HttpExchange implements Exchange {
     private static final int BYTES_PER_ITEM = 32;
     private static final AsciiString CREDITS_REMAINING = AsciiString.cached("x-api-credits-remaining");
 
-    private final HttpClient.RequestSender put;
+    /** Composed once: a call finds its way to it in the context. */
+    private final HttpClient.ResponseReceiver<?> put;
+
     private final String userAgent;
     private final Endpoint endpoint;
     private final int maxAnswerBytes;
@@ -53,13 +59,23 @@ final class HttpExchange implements Exchange {
             int maxAnswerBytes,
             Duration callTimeout,
             Scheduler scheduler) {
-        this.put = http.put();
+        this.put = to(endpoint.base(), http).put().send(this::write);
         this.userAgent = userAgent;
         this.endpoint = endpoint;
         this.maxAnswerBytes = maxAnswerBytes;
         this.callTimeout = callTimeout;
         this.scheduler = scheduler;
         this.timeouts = new CallTimeouts(scheduler, callTimeout.toNanos());
+    }
+
+    /** Once: of a whole address Reactor Netty would take the host apart for each call. */
+    private static HttpClient to(URI server, HttpClient http) {
+        boolean https = server.getScheme().equals("https");
+        int usual = https ? HttpScheme.HTTPS.port() : HttpScheme.HTTP.port();
+        InetSocketAddress address =
+                AddressUtils.createUnresolved(server.getHost(), server.getPort() < 0 ? usual : server.getPort());
+        HttpClient client = http.remoteAddress(() -> address);
+        return https ? client : client.noSSL();
     }
 
     @Override
@@ -73,7 +89,7 @@ final class HttpExchange implements Exchange {
     }
 
     String addressOf(UpdateRelatedRecordsRequest request) {
-        return endpoint.addressOf(request);
+        return endpoint.base() + endpoint.pathOf(request);
     }
 
     CallTimeouts timeouts() {
@@ -82,14 +98,14 @@ final class HttpExchange implements Exchange {
 
     /** Takes a connection and sends the call on it; the call is told how it goes. */
     void start(HttpCall call) {
-        put.uri(call.address)
-                .send((head, out) -> call.attempt.send(head, out, write(call, head, out)))
+        put.uri(endpoint.pathOf(call.request))
                 .response((head, body) -> answer(head, body, call))
                 .subscribe(call);
     }
 
-    private Mono<Void> write(HttpCall call, HttpClientRequest head, NettyOutbound out) {
-        return Mono.defer(() -> {
+    private Mono<Void> write(HttpClientRequest head, NettyOutbound out) {
+        HttpCall call = head.currentContextView().get(HttpCall.class);
+        return call.attempt.send(head, out, Mono.defer(() -> {
             ByteBuf body = out.alloc().buffer(call.request.related().size() * BYTES_PER_ITEM);
             try {
                 writer.write(call.request, new ByteBufOutputStream(body));
@@ -98,13 +114,13 @@ final class HttpExchange implements Exchange {
                 head.header(HttpHeaderNames.AUTHORIZATION, call.token.authorization());
                 head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
                 head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
-                WireLog.request("PUT", call.address, head.requestHeaders(), () -> MaskedText.of(body, call.token));
+                WireLog.request("PUT", call, head.requestHeaders(), () -> MaskedText.of(body, call.token));
             } catch (RuntimeException e) {
                 body.release();
                 throw e;
             }
             return Mono.from(out.sendObject(body));
-        });
+        }));
     }
 
     private Flux<UpdateRelatedRecordsResponse> answer(HttpClientResponse head, Flux<ByteBuf> body, HttpCall call) {
@@ -119,7 +135,7 @@ final class HttpExchange implements Exchange {
                         () -> new AnswerBuffer(ByteBufAllocator.DEFAULT, httpStatus, maxAnswerBytes),
                         AnswerBuffer::append)
                 .map(buffer -> {
-                    WireLog.answer(httpStatus, call.address, headers, () -> buffer.text(call.token));
+                    WireLog.answer(httpStatus, call, headers, () -> buffer.text(call.token));
                     UpdateRelatedRecordsResponse response = buffer.read(reader, call.token);
                     return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
                 })

@@ -5,11 +5,9 @@ import io.github.biginrelations.core.wire.ResponseReader;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufInputStream;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of one answer, up to a bound. Whoever holds it reads or releases it, once. */
+/** The bytes of one answer, up to a bound, in one array. Whoever holds it reads or releases it, once. */
 final class AnswerBuffer {
 
     private static final int FIRST_BYTES = 16 * 1024;
@@ -21,20 +19,24 @@ final class AnswerBuffer {
     AnswerBuffer(ByteBufAllocator allocator, int httpStatus, int maxBytes) {
         this.httpStatus = httpStatus;
         this.maxBytes = maxBytes;
-        this.bytes = allocator.buffer(Math.min(FIRST_BYTES, maxBytes));
+        this.bytes = allocator.heapBuffer(Math.min(FIRST_BYTES, maxBytes));
     }
 
     void append(ByteBuf part) {
         if (part.readableBytes() > maxBytes - bytes.readableBytes()) {
             throw new UnreadableAnswerException(httpStatus, "the body is larger than " + maxBytes + " bytes");
         }
-        bytes.writeBytes(part, part.readerIndex(), part.readableBytes());
+        int length = part.readableBytes();
+        bytes.ensureWritable(length);
+        part.getBytes(part.readerIndex(), bytes.array(), bytes.arrayOffset() + bytes.writerIndex(), length);
+        bytes.writerIndex(bytes.writerIndex() + length);
     }
 
     /** What was sent with {@code token} is answered; an error shows that token to nobody. */
     UpdateRelatedRecordsResponse read(ResponseReader reader, AccessToken token) {
         try {
-            UpdateRelatedRecordsResponse response = reader.read(new ByteBufInputStream(bytes.slice()), httpStatus);
+            UpdateRelatedRecordsResponse response = reader.read(
+                    bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes(), httpStatus);
             return response.wholeCall().isPresent() ? masked(response, reader, token) : response;
         } catch (UnreadableAnswerException e) {
             throw e.withContent(text(token));
@@ -48,10 +50,11 @@ final class AnswerBuffer {
             UpdateRelatedRecordsResponse response, ResponseReader reader, AccessToken token) {
         String body = bytes.toString(StandardCharsets.ISO_8859_1); // a character for each byte, and back
         String masked = token.maskIn(body);
-        UpdateRelatedRecordsResponse shown = masked.equals(body)
-                ? response
-                : reader.read(new ByteArrayInputStream(masked.getBytes(StandardCharsets.ISO_8859_1)), httpStatus);
-        return shown.withContent(text(token));
+        if (masked.equals(body)) {
+            return response.withContent(text(token));
+        }
+        byte[] shown = masked.getBytes(StandardCharsets.ISO_8859_1);
+        return reader.read(shown, 0, shown.length, httpStatus).withContent(text(token));
     }
 
     /** What may be shown of it. */

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
 import reactor.netty.NettyOutbound;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientRequest;
@@ -81,7 +81,7 @@ final class Attempt {
      * Sends the request, once: what a customizer of the HTTP client adds to it is checked, and no retry of any layer
      * below gets past this.
      */
-    Publisher<Void> send(HttpClientRequest head, NettyOutbound out, Publisher<Void> request) {
+    Mono<Void> send(HttpClientRequest head, NettyOutbound out, Mono<Void> request) {
         if (stage != Stage.NOT_BEGUN) {
             throw new IllegalStateException("a call goes out once, and something below tried to send it again: look for"
                     + " a retry in what was given to httpClient(...)");
@@ -89,13 +89,21 @@ final class Attempt {
         stage = Stage.BEGUN;
         check(head.requestHeaders());
         connection = out;
-        return look(out).then(Mono.defer(() -> {
-            if (!out.equals(connection)) {
-                return Mono.error(AbortedException.beforeSend());
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Void> actual) {
+                out.withConnection(to -> whenLookedAt(to.channel(), () -> give(out, to.channel(), request, actual)));
             }
-            stage = Stage.GIVEN;
-            return Mono.from(request).doOnError(failure -> stage = Stage.NOT_TAKEN);
-        }));
+        };
+    }
+
+    private void give(NettyOutbound out, Channel channel, Mono<Void> request, CoreSubscriber<? super Void> actual) {
+        if (!channel.isActive() || aborted || !out.equals(connection)) {
+            Operators.error(actual, AbortedException.beforeSend());
+            return;
+        }
+        stage = Stage.GIVEN;
+        request.doOnError(failure -> stage = Stage.NOT_TAKEN).subscribe(actual);
     }
 
     /** Reactor Netty lets line breaks through in values that are set with HttpClient.headers(...). */
@@ -125,29 +133,17 @@ final class Attempt {
      * On a connection that was used before: lets its event loop read once before the request goes out. So a close that
      * has come is seen, and costs nothing. A turn of the loop is some microseconds.
      */
-    private Mono<Void> look(NettyOutbound out) {
-        return Mono.create(sink -> out.withConnection(connection -> {
-            Channel channel = connection.channel();
-            if (channel instanceof Http2StreamChannel) {
-                channel.pipeline().addFirst(new RefusalWatch());
-                sink.success();
-            } else if (channel.attr(USED).getAndSet(true) == null) {
-                sink.success();
-            } else {
-                stage = Stage.LOOKING;
-                channel.read();
-                // A task would run before the loop reads; a timer runs after that.
-                Future<?> turn = channel.eventLoop().schedule(() -> looked(channel, sink), 1, TimeUnit.NANOSECONDS);
-                sink.onDispose(() -> turn.cancel(false));
-            }
-        }));
-    }
-
-    private static void looked(Channel channel, MonoSink<Void> sink) {
-        if (channel.isActive()) {
-            sink.success();
+    private void whenLookedAt(Channel channel, Runnable give) {
+        if (channel instanceof Http2StreamChannel) {
+            channel.pipeline().addFirst(new RefusalWatch());
+            give.run();
+        } else if (channel.attr(USED).getAndSet(true) == null) {
+            give.run();
         } else {
-            sink.error(AbortedException.beforeSend());
+            stage = Stage.LOOKING;
+            channel.read();
+            // A task would run before the loop reads; a timer runs after that.
+            Future<?> unused = channel.eventLoop().schedule(give, 1, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -14,13 +14,16 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,6 +32,7 @@ import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.transport.AddressUtils;
 
 /** One PUT through Reactor Netty: sent once, to no other host, within its time, with a bounded answer. */
 final class HttpExchange implements Exchange {
@@ -36,12 +40,15 @@ final class HttpExchange implements Exchange {
     private static final int BYTES_PER_ITEM = 32;
     private static final AsciiString CREDITS_REMAINING = AsciiString.cached("x-api-credits-remaining");
 
-    private final HttpClient http;
+    /** Composed once: a call finds its way to it in the context. */
+    private final HttpClient.ResponseReceiver<?> put;
+
     private final String userAgent;
     private final Endpoint endpoint;
     private final int maxAnswerBytes;
     private final Duration callTimeout;
     private final Scheduler scheduler;
+    private final CallTimeouts timeouts;
     private final RequestWriter writer = new RequestWriter();
     private final ResponseReader reader = new ResponseReader();
 
@@ -52,70 +59,74 @@ final class HttpExchange implements Exchange {
             int maxAnswerBytes,
             Duration callTimeout,
             Scheduler scheduler) {
-        this.http = http;
+        this.put = to(endpoint.base(), http).put().send(this::write);
         this.userAgent = userAgent;
         this.endpoint = endpoint;
         this.maxAnswerBytes = maxAnswerBytes;
         this.callTimeout = callTimeout;
         this.scheduler = scheduler;
+        this.timeouts = new CallTimeouts(scheduler, callTimeout.toNanos());
+    }
+
+    /** Once: of a whole address Reactor Netty would take the host apart for each call. */
+    private static HttpClient to(URI server, HttpClient http) {
+        boolean https = server.getScheme().equals("https");
+        int usual = https ? HttpScheme.HTTPS.port() : HttpScheme.HTTP.port();
+        InetSocketAddress address =
+                AddressUtils.createUnresolved(server.getHost(), server.getPort() < 0 ? usual : server.getPort());
+        HttpClient client = http.remoteAddress(() -> address);
+        return https ? client : client.noSSL();
     }
 
     @Override
     public Mono<UpdateRelatedRecordsResponse> send(UpdateRelatedRecordsRequest request, AccessToken token) {
-        return Mono.defer(() -> {
-            String address = endpoint.addressOf(request);
-            Attempt attempt = new Attempt();
-            return send(request, token, address, attempt)
-                    // Reactor Netty ends what is aborted as if the answer were over: cut, or empty.
-                    .onErrorComplete(failure -> attempt.isAborted())
-                    .doOnCancel(attempt::abort)
-                    .timeout(callTimeout, scheduler)
-                    .onErrorMap(failure -> asBigin(failure, attempt))
-                    .doOnError(failure -> WireLog.failure(address, String.valueOf(failure.getMessage())));
-        });
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super UpdateRelatedRecordsResponse> actual) {
+                actual.onSubscribe(new HttpCall(HttpExchange.this, request, token, actual));
+            }
+        };
     }
 
-    private Mono<UpdateRelatedRecordsResponse> send(
-            UpdateRelatedRecordsRequest request, AccessToken token, String address, Attempt attempt) {
-        return http.put()
-                .uri(address)
-                .send((head, out) -> attempt.send(head, out, write(request, token, address, head, out)))
-                .response((head, body) -> answer(head, body, token, address, attempt))
-                .single()
-                // The pool has lost that connection and gives another, in the end a new one.
-                .onErrorResume(
-                        failure -> attempt.startAnew() ? send(request, token, address, attempt) : Mono.error(failure));
+    String addressOf(UpdateRelatedRecordsRequest request) {
+        return endpoint.base() + endpoint.pathOf(request);
     }
 
-    private Publisher<Void> write(
-            UpdateRelatedRecordsRequest request,
-            AccessToken token,
-            String address,
-            HttpClientRequest head,
-            NettyOutbound out) {
-        return Mono.defer(() -> {
-            ByteBuf body = out.alloc().buffer(request.related().size() * BYTES_PER_ITEM);
+    CallTimeouts timeouts() {
+        return timeouts;
+    }
+
+    /** Takes a connection and sends the call on it; the call is told how it goes. */
+    void start(HttpCall call) {
+        put.uri(endpoint.pathOf(call.request))
+                .response((head, body) -> answer(head, body, call))
+                .subscribe(call);
+    }
+
+    private Mono<Void> write(HttpClientRequest head, NettyOutbound out) {
+        HttpCall call = head.currentContextView().get(HttpCall.class);
+        return call.attempt.send(head, out, Mono.defer(() -> {
+            ByteBuf body = out.alloc().buffer(call.request.related().size() * BYTES_PER_ITEM);
             try {
-                writer.write(request, new ByteBufOutputStream(body));
+                writer.write(call.request, new ByteBufOutputStream(body));
                 // Not through HttpClient.headers(...), which lets line breaks in a value through.
                 head.header(HttpHeaderNames.USER_AGENT, userAgent);
-                head.header(HttpHeaderNames.AUTHORIZATION, token.authorization());
+                head.header(HttpHeaderNames.AUTHORIZATION, call.token.authorization());
                 head.header(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
                 head.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.readableBytes()));
-                WireLog.request("PUT", address, head.requestHeaders(), () -> MaskedText.of(body, token));
+                WireLog.request("PUT", call, head.requestHeaders(), () -> MaskedText.of(body, call.token));
             } catch (RuntimeException e) {
                 body.release();
                 throw e;
             }
             return Mono.from(out.sendObject(body));
-        });
+        }));
     }
 
-    private Flux<UpdateRelatedRecordsResponse> answer(
-            HttpClientResponse head, Flux<ByteBuf> body, AccessToken token, String address, Attempt attempt) {
+    private Flux<UpdateRelatedRecordsResponse> answer(HttpClientResponse head, Flux<ByteBuf> body, HttpCall call) {
         int httpStatus = head.status().code();
         HttpHeaders headers = head.responseHeaders();
-        if (!attempt.wasGiven()) {
+        if (!call.attempt.wasGiven()) {
             return Flux.error(NoAnswerException.unsent(
                     "nothing was sent: the server had answered HTTP " + httpStatus + " before it was asked"));
         }
@@ -124,12 +135,12 @@ final class HttpExchange implements Exchange {
                         () -> new AnswerBuffer(ByteBufAllocator.DEFAULT, httpStatus, maxAnswerBytes),
                         AnswerBuffer::append)
                 .map(buffer -> {
-                    WireLog.answer(httpStatus, address, headers, () -> buffer.text(token));
-                    UpdateRelatedRecordsResponse response = buffer.read(reader, token);
+                    WireLog.answer(httpStatus, call, headers, () -> buffer.text(call.token));
+                    UpdateRelatedRecordsResponse response = buffer.read(reader, call.token);
                     return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
                 })
                 .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
-                .onErrorMap(failure -> asBigin(failure, attempt).withHints(hints))
+                .onErrorMap(failure -> asBigin(failure, call.attempt).withHints(hints))
                 .flux();
     }
 
@@ -145,7 +156,7 @@ final class HttpExchange implements Exchange {
                         Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS)));
     }
 
-    private BiginTransientException asBigin(Throwable failure, Attempt attempt) {
+    BiginTransientException asBigin(Throwable failure, Attempt attempt) {
         Throwable cause = Exceptions.unwrap(failure);
         if (cause instanceof BiginTransientException known) {
             return known;

@@ -29,10 +29,8 @@ record Machinery(
 
     /** One token, then one permit. Whoever receives it releases the permit. */
     Mono<Clearance> clearance(WhenSpent whenSpent) {
-        return Mono.defer(tokens::token)
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the token provider gave no token")))
-                .flatMap(token -> gate.acquire(whenSpent).map(permit -> new Clearance(permit, token)))
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("the call gate gave no permit")));
+        // fromDirect: with Reactor's automatic context propagation the subscriber's thread-locals are restored
+        return Mono.fromDirect(Clearing.of(tokens, gate, whenSpent));
     }
 
     /** One call; what the exchange throws is a failure of the call. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -80,7 +79,7 @@ final class RefreshGrant implements Supplier<Mono<RefreshGrant.Reply>> {
                 .timeout(timeout(), scheduler);
     }
 
-    private Publisher<Void> write(HttpClientRequest head, NettyOutbound out) {
+    private Mono<Void> write(HttpClientRequest head, NettyOutbound out) {
         return Mono.defer(() -> {
             String form = credentials.form();
             head.header(HttpHeaderNames.USER_AGENT, userAgent);

@@ -228,10 +228,12 @@ final class RelateLoop implements Subscription, Scannable {
             }
             case DONE -> {
                 end();
+                runs.ended(this);
                 actual.onComplete();
             }
             case FAILED -> {
                 end();
+                runs.ended(this);
                 actual.onError(dispatcher.failure());
             }
         }
@@ -261,6 +263,7 @@ final class RelateLoop implements Subscription, Scannable {
         end();
         dispatcher.cancel(dropped -> Operators.onDiscard(dropped, currentContext()), now);
         live.settled(currentContext());
+        runs.ended(this); // who drains afterwards finds that the recorder has heard of its end
     }
 
     private void end() {
@@ -269,7 +272,6 @@ final class RelateLoop implements Subscription, Scannable {
         flushes.cancel();
         calls.end();
         live.over();
-        runs.ended(this);
     }
 
     private void discardLate() {

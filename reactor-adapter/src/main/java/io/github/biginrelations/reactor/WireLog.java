@@ -11,7 +11,8 @@ import reactor.util.Loggers;
 
 /**
  * What goes over the wire, as log lines of the category {@code io.github.biginrelations.wire}: at DEBUG the request line
- * and the status, at TRACE also headers and bodies, these cut. Tokens and secrets are masked.
+ * and the status, at TRACE also headers and bodies, these cut. Tokens and secrets are masked. What is given as the address is
+ * spelled only for a line that is written.
  */
 final class WireLog {
 
@@ -22,7 +23,7 @@ final class WireLog {
     private WireLog() {}
 
     /** {@code body} shows no secret. */
-    static void request(String method, String address, HttpHeaders headers, Supplier<String> body) {
+    static void request(String method, Object address, HttpHeaders headers, Supplier<String> body) {
         if (LOG.isTraceEnabled()) {
             LOG.trace("> {} {} {} {}", method, address, shown(headers), MaskedText.inOneLine(body.get()));
         } else if (LOG.isDebugEnabled()) {
@@ -31,7 +32,7 @@ final class WireLog {
     }
 
     /** {@code body} shows no secret. */
-    static void answer(int httpStatus, String address, HttpHeaders headers, Supplier<String> body) {
+    static void answer(int httpStatus, Object address, HttpHeaders headers, Supplier<String> body) {
         if (LOG.isTraceEnabled()) {
             LOG.trace("< {} from {} {} {}", httpStatus, address, shown(headers), MaskedText.inOneLine(body.get()));
         } else if (LOG.isDebugEnabled()) {
@@ -40,7 +41,7 @@ final class WireLog {
     }
 
     /** Nothing, or nothing whole, came back. */
-    static void failure(String address, String what) {
+    static void failure(Object address, String what) {
         if (LOG.isDebugEnabled()) {
             LOG.debug("! {} {}", address, what);
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final int FIRST_IDS = 4;
+    /** To 20 and to 100: a full batch has copied little, and one of a few ids holds little. */
+    private static final int GROWTH = 5;
 
     final long parent;
     final short list;
@@ -192,7 +194,7 @@ final class Batch {
     }
 
     private void grow() {
-        ids = Arrays.copyOf(ids, Math.min(DistinctIds.MOST, size * 4));
+        ids = Arrays.copyOf(ids, Math.min(DistinctIds.MOST, size * GROWTH));
         if (extras != null) {
             extras.grow(ids.length);
         }

@@ -8,8 +8,12 @@ import java.util.EnumMap;
 /** The counts behind {@link DispatchStats}, and who is told of what is counted. */
 final class Counters {
 
-    private final EnumMap<CloseReason, Long> closed = new EnumMap<>(CloseReason.class);
-    private final EnumMap<Outcome, Long> decided = new EnumMap<>(Outcome.class);
+    private static final class Count {
+        private long value;
+    }
+
+    private final EnumMap<CloseReason, Count> closed = new EnumMap<>(CloseReason.class);
+    private final EnumMap<Outcome, Count> decided = new EnumMap<>(Outcome.class);
     long accepted;
     long delivered;
     long calls;
@@ -22,7 +26,8 @@ final class Counters {
     DispatchListener listener = DispatchListener.NONE;
 
     long closedFor(CloseReason reason) {
-        return closed.getOrDefault(reason, 0L);
+        Count count = closed.get(reason);
+        return count == null ? 0 : count.value;
     }
 
     int mostOpenParents() {
@@ -30,12 +35,12 @@ final class Counters {
     }
 
     void closed(CloseReason reason) {
-        closed.merge(reason, 1L, Long::sum);
+        closed.computeIfAbsent(reason, each -> new Count()).value++;
         listener.closed(reason);
     }
 
     void decided(RelatedList list, Outcome outcome, ResultCode code, int ids) {
-        decided.merge(outcome, (long) ids, Long::sum);
+        decided.computeIfAbsent(outcome, each -> new Count()).value += ids;
         listener.decided(list, outcome, code, ids);
     }
 
@@ -63,14 +68,20 @@ final class Counters {
         return new DispatchStats(
                 accepted,
                 delivered,
-                decided,
+                values(decided, Outcome.class),
                 calls,
                 idsSent,
                 retriedIds,
                 resent,
                 splitCalls,
-                closed,
+                values(closed, CloseReason.class),
                 mostHeld,
                 mostOpenParents);
+    }
+
+    private static <E extends Enum<E>> EnumMap<E, Long> values(EnumMap<E, Count> counts, Class<E> type) {
+        EnumMap<E, Long> values = new EnumMap<>(type);
+        counts.forEach((each, count) -> values.put(each, count.value));
+        return values;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.biginrelations.core.dispatch;
 
 import io.github.biginrelations.core.model.CallInfo;
+import io.github.biginrelations.core.model.Decision;
 import io.github.biginrelations.core.model.Outcome;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelationResult;
@@ -16,7 +17,9 @@ final class Decided {
 
     private final Batch batch;
     private final CallInfo call;
-    private final Verdict common;
+    /** Of ids that were in no call before: the results of those that fare alike share it. */
+    private final Decision common;
+
     private final Verdict @Nullable [] each;
     private final int callsMore;
     private int next;
@@ -24,7 +27,7 @@ final class Decided {
     private Decided(Batch batch, CallInfo call, Verdict common, Verdict @Nullable [] each, int callsMore) {
         this.batch = batch;
         this.call = call;
-        this.common = common;
+        this.common = new Decision(call, common, callsMore);
         this.each = each;
         this.callsMore = callsMore;
     }
@@ -54,14 +57,20 @@ final class Decided {
 
     RelationResult next() {
         int place = next++;
+        return new RelationResult(decision(place), new RecordId(batch.ids()[place]), batch.context(place));
+    }
+
+    private Decision decision(int place) {
         Past past = batch.past(place);
-        return new RelationResult(
-                call, new RecordId(batch.ids()[place]), verdict(place), past.calls() + callsMore, batch.context(place));
+        return each == null && past.equals(Past.NONE)
+                ? common
+                : new Decision(call, verdict(place), past.calls() + callsMore);
     }
 
     void count(Counters counters) {
         if (each == null && !batch.hasExtras()) {
-            counters.decided(call.relatedList(), common.outcome(), common.code(), batch.size());
+            Verdict verdict = common.verdict();
+            counters.decided(call.relatedList(), verdict.outcome(), verdict.code(), batch.size());
             return;
         }
         Map<Fate, Integer> fates = new LinkedHashMap<>();
@@ -99,7 +108,7 @@ final class Decided {
 
     /** What an earlier call may have related is neither "not sent" nor rejected unheard, whatever the last one came to. */
     private Verdict verdict(int place) {
-        Verdict verdict = each == null ? common : each[place];
+        Verdict verdict = each == null ? common.verdict() : each[place];
         boolean unheard =
                 verdict.outcome() == Outcome.NOT_SENT || verdict.code().equals(ResultCode.SPLIT_CAPPED);
         return unheard && batch.past(place).inDoubt() ? verdict.withOutcome(Outcome.UNKNOWN) : verdict;

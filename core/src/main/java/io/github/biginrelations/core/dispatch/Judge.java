@@ -30,7 +30,7 @@ final class Judge {
     static Judgement judge(DistinctIds ids, UpdateRelatedRecordsResponse answer) {
         return answer.wholeCall()
                 .map(entry -> Judgement.ofAll(wholeCall(ids, answer.httpStatus(), entry)))
-                .orElseGet(() -> Judgement.byPlace(items(ids, answer)));
+                .orElseGet(() -> items(ids, answer));
     }
 
     static Judgement judge(BiginTransientException failure) {
@@ -81,8 +81,16 @@ final class Judge {
         };
     }
 
-    /** Items that share an entry share a ruling, so a call of successes makes one. */
-    private static Ruling[] items(DistinctIds ids, UpdateRelatedRecordsResponse answer) {
+    private static Judgement items(DistinctIds ids, UpdateRelatedRecordsResponse answer) {
+        if (answer.isAlike()
+                && answer.namesInOrder(ids)) { // the usual answer: the same is said of each, and no pairing is needed
+            return Judgement.ofAll(item(answer.withoutId(0), true));
+        }
+        return Judgement.byPlace(paired(ids, answer));
+    }
+
+    /** Items that share an entry share a ruling. */
+    private static Ruling[] paired(DistinctIds ids, UpdateRelatedRecordsResponse answer) {
         int[] itemOf = AnswerSplitter.pair(ids, answer);
         Ruling[] rulings = new Ruling[itemOf.length];
         Ruling ruling = UNMENTIONED;

@@ -41,6 +41,9 @@ final class CallSlots {
         if (tooMany <= 0) {
             return Math.max(now, pausedUntil);
         }
+        if (tooMany > heldUntil.size()) {
+            return CreditLedger.NEVER;
+        }
         return heldUntil.stream()
                 .skip(tooMany - 1L)
                 .findFirst()

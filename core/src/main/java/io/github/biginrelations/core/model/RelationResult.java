@@ -9,29 +9,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RelationResult {
 
-    private final CallInfo call;
+    private final Decision decision;
     private final long related;
-    private final Verdict verdict;
-    private final int attempts;
     private final @Nullable Object context;
 
     /** Makes a result; {@code attempts} counts the calls that carried the id, 0 for none. */
     public RelationResult(CallInfo call, RecordId related, Verdict verdict, int attempts, @Nullable Object context) {
-        this.call = call;
+        this(new Decision(call, verdict, attempts), related, context);
+    }
+
+    /** Makes a result of a decision, which other results may share. */
+    public RelationResult(Decision decision, RecordId related, @Nullable Object context) {
+        this.decision = decision;
         this.related = related.value();
-        this.verdict = verdict;
-        this.attempts = attempts;
         this.context = context;
     }
 
     /** The request's related list. */
     public RelatedList relatedList() {
-        return call.relatedList();
+        return decision.call().relatedList();
     }
 
     /** The request's parent. */
     public RecordId parent() {
-        return call.parent();
+        return decision.call().parent();
     }
 
     /** The request's related record. */
@@ -46,52 +47,58 @@ public final class RelationResult {
 
     /** The same result with another context object. */
     public RelationResult withContext(@Nullable Object other) {
-        return new RelationResult(call, new RecordId(related), verdict, attempts, other);
+        return new RelationResult(decision, related(), other);
     }
 
     /** What became of it. */
     public Outcome outcome() {
-        return verdict.outcome();
+        return verdict().outcome();
     }
 
     /** Whether Bigin says that the record is related. */
     public boolean isRelated() {
-        return verdict.outcome() == Outcome.RELATED;
+        return verdict().outcome() == Outcome.RELATED;
     }
 
     /** Bigin's code, or one of the library's own (see {@link ResultCode}). */
     public ResultCode code() {
-        return verdict.code();
+        return verdict().code();
     }
 
     /** Bigin's word {@code success} or {@code error}; empty when it said none. */
     public String status() {
-        return verdict.status();
+        return verdict().status();
     }
 
     /** A text for people; never match on it. */
     public String message() {
-        return verdict.message();
+        return verdict().message();
     }
 
     /** What Bigin added. */
     public ResultDetails details() {
-        return verdict.idNamed() ? verdict.details().withId(related()) : verdict.details();
+        return verdict().idNamed()
+                ? verdict().details().withId(related())
+                : verdict().details();
     }
 
     /** The HTTP status of the answer that decided; 0 when none came. It says nothing of this id by itself. */
     public int httpStatus() {
-        return call.httpStatus();
+        return decision.call().httpStatus();
     }
 
     /** How many calls carried the id; 0 when it was never sent. */
     public int attempts() {
-        return attempts;
+        return decision.attempts();
     }
 
     /** The number within its run of the call that decided, from 1; 0 when the id was never sent. */
     public long callNumber() {
-        return call.number();
+        return decision.call().number();
+    }
+
+    private Verdict verdict() {
+        return decision.verdict();
     }
 
     /** Equal when call, id, verdict, attempts and context are equal. */
@@ -99,20 +106,18 @@ public final class RelationResult {
     public boolean equals(@Nullable Object other) {
         return other instanceof RelationResult result
                 && related == result.related
-                && attempts == result.attempts
-                && call.equals(result.call)
-                && verdict.equals(result.verdict)
+                && decision.equals(result.decision)
                 && Objects.equals(context, result.context);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(call, related, verdict.outcome());
+        return Objects.hash(decision.call(), related, outcome());
     }
 
     @Override
     public String toString() {
         return relatedList() + " " + parent() + " <- " + related() + ": " + outcome() + " (" + code() + ", HTTP "
-                + httpStatus() + ", attempts " + attempts + ", call " + callNumber() + ") " + message();
+                + httpStatus() + ", attempts " + attempts() + ", call " + callNumber() + ") " + message();
     }
 }

@@ -55,21 +55,14 @@ public record Endpoint(URI base, ApiVersion version) {
                         || base.getPath().equals("/"));
     }
 
-    /** The address of a call: one id is named in it where the version has that form. */
-    public String addressOf(UpdateRelatedRecordsRequest request) {
-        StringBuilder address = new StringBuilder(128)
-                .append(base)
-                .append("/bigin/")
-                .append(version.pathSegment())
-                .append('/')
-                .append(version.nameOf(request.relatedList().module()))
-                .append('/')
-                .append(Long.toUnsignedString(request.parent().value()))
-                .append('/')
-                .append(version.nameOf(request.relatedList().list()));
-        if (version.hasSingleForm() && request.related().size() == 1) {
-            address.append('/').append(Long.toUnsignedString(request.related().at(0)));
-        }
-        return address.toString();
+    /** The path of a call's address, behind {@link #base()}: one id is named in it where the version has that form. */
+    public String pathOf(UpdateRelatedRecordsRequest request) {
+        String path = "/bigin/" + version.pathSegment() + '/'
+                + version.nameOf(request.relatedList().module()) + '/'
+                + Long.toUnsignedString(request.parent().value()) + '/'
+                + version.nameOf(request.relatedList().list());
+        return version.hasSingleForm() && request.related().size() == 1
+                ? path + '/' + Long.toUnsignedString(request.related().at(0))
+                : path;
     }
 }

@@ -36,6 +36,8 @@ final class EntryParser {
     private String message = "";
     private @Nullable Map<String, @Nullable Object> details;
     private long namedId;
+    private boolean locates;
+    private int idAt;
 
     EntryParser(JsonParser parser, int httpStatus) {
         this.parser = parser;
@@ -43,7 +45,9 @@ final class EntryParser {
         this.values = new ValueParser(parser, httpStatus);
     }
 
-    void begin() {
+    /** Begins an entry; {@code locate} for one that {@link #idAt()} will be asked of. */
+    void begin(boolean locate) {
+        locates = locate;
         seen = 0;
         code = "";
         status = "";
@@ -105,6 +109,11 @@ final class EntryParser {
     /** The bits of the id in the details of the entry just read, or 0. */
     long namedId() {
         return namedId;
+    }
+
+    /** The offset within the body of the id that the details of the entry just read named, if it was to be located. */
+    int idAt() {
+        return idAt;
     }
 
     private void once(int member, String name) {
@@ -179,6 +188,9 @@ final class EntryParser {
     private boolean readId(JsonToken token) {
         if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
             namedId = RecordId.parse(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        }
+        if (locates) {
+            idAt = (int) parser.currentTokenLocation().getByteOffset();
         }
         return namedId != 0;
     }

@@ -1,7 +1,9 @@
 package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.model.RelatedData;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -17,13 +19,20 @@ import tools.jackson.core.json.JsonFactory;
 public final class RequestWriter {
 
     private static final int MOST_DIGITS = 20;
+    private static final byte[] HEAD = ascii("{\"data\":[");
+    private static final byte[] BEFORE_ID = ascii(",{\"id\":\"");
+    private static final byte[] BEHIND_ID = ascii("\"}");
+    private static final byte[] TAIL = ascii("]}");
 
     private final JsonFactory json =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     /** Writes {@code {"data":[{"id":"..."}, ...]}} in UTF-8. The stream is left open. */
     public void write(UpdateRelatedRecordsRequest request, OutputStream out) {
-        byte[] digits = new byte[MOST_DIGITS];
+        if (!request.hasData()) {
+            writeIds(request.related(), out);
+            return;
+        }
         try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             generator.writeStartObject();
             generator.writeName("data");
@@ -31,8 +40,7 @@ public final class RequestWriter {
             for (int place = 0; place < request.related().size(); place++) {
                 generator.writeStartObject();
                 generator.writeName("id");
-                int first = spell(request.related().at(place), digits);
-                generator.writeRawUTF8String(digits, first, MOST_DIGITS - first);
+                generator.writeString(Long.toUnsignedString(request.related().at(place)));
                 writeMembers(generator, request.data(place));
                 generator.writeEndObject();
             }
@@ -41,9 +49,36 @@ public final class RequestWriter {
         }
     }
 
-    /** Spells an unsigned number at the end of the buffer; answers where it starts. */
-    private static int spell(long id, byte[] digits) {
-        int at = MOST_DIGITS;
+    /** Nothing but digits varies, so there is nothing that would have to be escaped. */
+    private static void writeIds(DistinctIds ids, OutputStream out) {
+        byte[] item = new byte[BEFORE_ID.length + MOST_DIGITS + BEHIND_ID.length];
+        int end = BEFORE_ID.length + MOST_DIGITS;
+        System.arraycopy(BEHIND_ID, 0, item, end, BEHIND_ID.length);
+        try {
+            out.write(HEAD);
+            for (int place = 0; place < ids.size(); place++) {
+                int start = spell(ids.at(place), item, end) - BEFORE_ID.length;
+                System.arraycopy(BEFORE_ID, 0, item, start, BEFORE_ID.length);
+                int from = place == 0 ? start + 1 : start; // no comma before the first
+                out.write(item, from, item.length - from);
+            }
+            out.write(TAIL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        return bytes;
+    }
+
+    /** Spells an unsigned number so that it ends there; answers where it starts. */
+    private static int spell(long id, byte[] digits, int end) {
+        int at = end;
         long rest = id;
         if (rest < 0) {
             long tenth = Long.divideUnsigned(rest, 10);

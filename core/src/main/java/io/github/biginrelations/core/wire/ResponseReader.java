@@ -2,6 +2,9 @@ package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.error.UnreadableAnswerException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,6 +22,9 @@ public final class ResponseReader {
     private static final int MOST_LEVELS = 1000;
     private static final int MOST_NUMBER_DIGITS = 1000;
 
+    /** A server has one way to say that all went well, or a few. */
+    private static final int MOST_LAYOUTS = 4;
+
     private final JsonFactory json = JsonFactory.builder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -27,6 +33,45 @@ public final class ResponseReader {
                     .build())
             .build();
 
+    /** Replaced when one is added; those that are learnt at the same time may be lost, and are learnt again. */
+    private volatile AnswerLayout[] layouts = new AnswerLayout[0];
+
+    /**
+     * Reads one answer. Those that were laid out like an earlier one, but for the ids, are compared with it and not parsed.
+     *
+     * @param body holds the body's bytes; the caller bounds them
+     * @param from where they begin
+     * @param length how many they are
+     * @throws UnreadableAnswerException when it is not JSON of one of the two documented shapes
+     */
+    public UpdateRelatedRecordsResponse read(byte[] body, int from, int length, int httpStatus) {
+        AnswerLayout[] known = layouts;
+        for (AnswerLayout layout : known) {
+            UpdateRelatedRecordsResponse response = layout.read(body, from, from + length, httpStatus);
+            if (response != null) {
+                return response;
+            }
+        }
+        AnswerParser parsed = parse(() -> json.createParser(ObjectReadContext.empty(), body, from, length), httpStatus);
+        if (known.length < MOST_LAYOUTS) {
+            learn(AnswerLayout.of(body, from, from + length, parsed), known);
+        }
+        return parsed.response();
+    }
+
+    /** Those that are known. */
+    List<AnswerLayout> layouts() {
+        return List.of(layouts);
+    }
+
+    private void learn(@Nullable AnswerLayout layout, AnswerLayout[] known) {
+        if (layout != null) {
+            AnswerLayout[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = layout;
+            layouts = more;
+        }
+    }
+
     /**
      * Reads one answer.
      *
@@ -34,7 +79,12 @@ public final class ResponseReader {
      * @throws UnreadableAnswerException when it is not JSON of one of the two documented shapes
      */
     public UpdateRelatedRecordsResponse read(InputStream body, int httpStatus) {
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+        return parse(() -> json.createParser(ObjectReadContext.empty(), body), httpStatus)
+                .response();
+    }
+
+    private static AnswerParser parse(Supplier<JsonParser> open, int httpStatus) {
+        try (JsonParser parser = open.get()) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new UnreadableAnswerException(httpStatus, "the body is empty");
@@ -42,11 +92,12 @@ public final class ResponseReader {
             if (first != JsonToken.START_OBJECT) {
                 throw new UnreadableAnswerException(httpStatus, "the body is not a JSON object");
             }
-            UpdateRelatedRecordsResponse response = new AnswerParser(parser, httpStatus).read();
+            AnswerParser answer = new AnswerParser(parser, httpStatus);
+            answer.read();
             if (!isAtItsEnd(parser)) {
                 throw new UnreadableAnswerException(httpStatus, "something follows the JSON object");
             }
-            return response;
+            return answer;
         } catch (StreamConstraintsException e) {
             throw new UnreadableAnswerException(httpStatus, "beyond a bound: " + e.getOriginalMessage());
         } catch (NumberFormatException e) {

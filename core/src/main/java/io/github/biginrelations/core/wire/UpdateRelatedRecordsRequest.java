@@ -71,6 +71,11 @@ public final class UpdateRelatedRecordsRequest {
         return related;
     }
 
+    /** Whether any related record has data. */
+    boolean hasData() {
+        return data != null;
+    }
+
     /** The data of the related record at this place, from 0. */
     public RelatedData data(int place) {
         return data == null ? RelatedData.NONE : data[place];

@@ -7,6 +7,7 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.ResponseHints;
 import io.github.biginrelations.core.model.ResultCode;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ public final class UpdateRelatedRecordsResponse {
     private final @Nullable ResponseEntry wholeCall;
     private final String content;
     private final ResponseHints hints;
-    /** Items that say the same share one entry; the id that its details named, or 0, stands apart. */
-    private final ResponseEntry[] shared;
-
+    /** One for each item, without the id that its details named; or one for all, where all say the same. */
+    private final ResponseEntry[] entries;
+    /** Of each item, or 0. */
     private final long[] namedIds;
 
     private UpdateRelatedRecordsResponse(
@@ -31,18 +32,22 @@ public final class UpdateRelatedRecordsResponse {
             @Nullable ResponseEntry wholeCall,
             String content,
             ResponseHints hints,
-            ResponseEntry[] shared,
+            ResponseEntry[] entries,
             long[] namedIds) {
         this.httpStatus = httpStatus;
         this.wholeCall = wholeCall;
         this.content = content;
         this.hints = hints;
-        this.shared = shared;
+        this.entries = entries;
         this.namedIds = namedIds;
     }
 
-    static UpdateRelatedRecordsResponse ofItems(int httpStatus, ResponseEntry[] shared, long[] namedIds) {
-        return new UpdateRelatedRecordsResponse(httpStatus, null, "", ResponseHints.NONE, shared, namedIds);
+    static UpdateRelatedRecordsResponse ofItems(int httpStatus, ResponseEntry[] entries, long[] namedIds) {
+        return new UpdateRelatedRecordsResponse(httpStatus, null, "", ResponseHints.NONE, entries, namedIds);
+    }
+
+    static UpdateRelatedRecordsResponse ofAlikeItems(int httpStatus, ResponseEntry entry, long[] namedIds) {
+        return ofItems(httpStatus, new ResponseEntry[] {entry}, namedIds);
     }
 
     /** An answer that is one object about the whole call. */
@@ -65,7 +70,7 @@ public final class UpdateRelatedRecordsResponse {
     public UpdateRelatedRecordsResponse withContent(String text) {
         return wholeCall == null
                 ? this
-                : new UpdateRelatedRecordsResponse(httpStatus, wholeCall, text, hints, shared, namedIds);
+                : new UpdateRelatedRecordsResponse(httpStatus, wholeCall, text, hints, entries, namedIds);
     }
 
     /** What the headers say about the calls to come; {@link ResponseHints#NONE} when they say nothing. */
@@ -75,7 +80,7 @@ public final class UpdateRelatedRecordsResponse {
 
     /** The same with these hints. */
     public UpdateRelatedRecordsResponse withHints(ResponseHints said) {
-        return new UpdateRelatedRecordsResponse(httpStatus, wholeCall, content, said, shared, namedIds);
+        return new UpdateRelatedRecordsResponse(httpStatus, wholeCall, content, said, entries, namedIds);
     }
 
     /**
@@ -106,7 +111,7 @@ public final class UpdateRelatedRecordsResponse {
         return new AbstractList<>() {
             @Override
             public ResponseEntry get(int index) {
-                ResponseEntry entry = shared[index];
+                ResponseEntry entry = withoutId(index);
                 return namedIds[index] == 0
                         ? entry
                         : new ResponseEntry(
@@ -118,19 +123,24 @@ public final class UpdateRelatedRecordsResponse {
 
             @Override
             public int size() {
-                return shared.length;
+                return namedIds.length;
             }
         };
     }
 
     /** How many items there are. */
     public int size() {
-        return shared.length;
+        return namedIds.length;
     }
 
     /** The item at this index without the id that its details named; items that say the same share one object. */
     public ResponseEntry withoutId(int index) {
-        return shared[index];
+        return isAlike() ? entries[0] : entries[index];
+    }
+
+    /** Whether there are items, and all say the same but for the id that they name. */
+    public boolean isAlike() {
+        return entries.length == 1;
     }
 
     /** The bits of the id that the item's details named, or 0. */
@@ -138,8 +148,26 @@ public final class UpdateRelatedRecordsResponse {
         return namedIds[index];
     }
 
+    /** Whether there are as many items, and each names the id that the other's names at its place. */
+    boolean namesTheSameAs(UpdateRelatedRecordsResponse other) {
+        return Arrays.equals(namedIds, other.namedIds);
+    }
+
+    /** Whether there is an item for each of these ids, and each names the one at its place. */
+    public boolean namesInOrder(DistinctIds ids) {
+        if (ids.size() != namedIds.length) {
+            return false;
+        }
+        for (int place = 0; place < namedIds.length; place++) {
+            if (namedIds[place] != ids.at(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public String toString() {
-        return "HTTP " + httpStatus + ", " + (wholeCall != null ? wholeCall : shared.length + " items");
+        return "HTTP " + httpStatus + ", " + (wholeCall != null ? wholeCall : size() + " items");
     }
 }

@@ -31,18 +31,17 @@ class EndpointTest {
         "V2, Accounts, Products, 2, /bigin/v2/Accounts/7/Products",
         "V1, Contacts, Products, 2, /bigin/v1/Contacts/7/Products",
     })
-    void theAddressFollowsTheProtocolPage(ApiVersion version, String module, String list, int count, String expected) {
+    void thePathFollowsTheProtocolPage(ApiVersion version, String module, String list, int count, String expected) {
         Endpoint endpoint = new Endpoint(URI.create("https://www.zohoapis.eu"), version);
-        assertThat(endpoint.addressOf(request(module, list, "7", count)))
-                .isEqualTo("https://www.zohoapis.eu" + expected);
+        assertThat(endpoint.pathOf(request(module, list, "7", count))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(ApiVersion.class)
     void aParentBeyondTheSignedNumbersIsSpelledUnsigned(ApiVersion version) {
         Endpoint endpoint = new Endpoint(URI.create("https://h"), version);
-        assertThat(endpoint.addressOf(request("Contacts", "Products", "18446744073709551615", 2)))
-                .isEqualTo("https://h/bigin/" + version.pathSegment() + "/Contacts/18446744073709551615/Products");
+        assertThat(endpoint.pathOf(request("Contacts", "Products", "18446744073709551615", 2)))
+                .isEqualTo("/bigin/" + version.pathSegment() + "/Contacts/18446744073709551615/Products");
     }
 
     @ParameterizedTest

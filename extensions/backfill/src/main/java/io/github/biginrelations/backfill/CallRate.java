@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How many calls may start in a period. */
-record CallRate(int calls, Duration period) {
+public record CallRate(int calls, Duration period) {
 
     /** {@code 10/s}, {@code 100/m} or {@code 5000/h}. */
     static final class Converter implements ITypeConverter<CallRate> {

@@ -52,7 +52,8 @@ final class InputText {
         return text.replace(NOT_TEXT, '\ufffd');
     }
 
-    private static BufferedReader of(InputStream bytes) throws IOException {
+    /** What a stream of bytes says; the reader closes it. */
+    static BufferedReader of(InputStream bytes) throws IOException {
         InputStream plain = new BufferedInputStream(bytes, BUFFER);
         if (startsWith(plain, 0x1f, 0x8b)) {
             plain = new BufferedInputStream(new GZIPInputStream(plain, BUFFER), BUFFER);

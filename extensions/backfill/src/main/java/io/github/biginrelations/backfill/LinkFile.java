@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -33,8 +34,22 @@ final class LinkFile implements AutoCloseable {
      * @throws UsageException when it cannot be read, lacks a column, or an option does not fit it
      */
     static LinkFile open(InputOptions options) {
+        return open(() -> InputText.open(options.input), options);
+    }
+
+    /** Reads bytes that come from elsewhere; the options name them. Otherwise as {@link #open(InputOptions)}. */
+    static LinkFile open(InputStream bytes, InputOptions options) {
+        return open(() -> InputText.of(bytes), options);
+    }
+
+    /** Opens the text of an input. */
+    private interface Opener {
+        BufferedReader open() throws IOException;
+    }
+
+    private static LinkFile open(Opener opener, InputOptions options) {
         try {
-            BufferedReader text = InputText.open(options.input);
+            BufferedReader text = opener.open();
             try {
                 return new LinkFile(source(text, options));
             } catch (IOException | RuntimeException e) {

@@ -90,17 +90,7 @@ final class ResultLog implements AutoCloseable {
             long row, String parent, String related, boolean turned, Outcome outcome, ResultCode code, String message) {
         boolean unsent = outcome == Outcome.NOT_SENT && code.equals(ResultCode.RUN_ENDED);
         if (!unsent) {
-            json.writeStartObject();
-            json.writeNumberProperty("row", row);
-            json.writeStringProperty("parent", parent);
-            json.writeStringProperty("related", related);
-            if (turned) {
-                json.writeStringProperty("side", "right");
-            }
-            json.writeStringProperty("outcome", outcome.name());
-            json.writeStringProperty("code", code.value());
-            json.writeStringProperty("message", message);
-            json.writeEndObject();
+            ResultLines.write(json, row, parent, related, turned, outcome, code, message);
             json.writeRaw('\n');
             json.flush();
             handOver();

@@ -24,7 +24,8 @@ public final class CallObservationContext
     private final UpdateRelatedRecordsRequest request;
     private final @Nullable Endpoint endpoint;
     private final List<ObservationView> otherCallers;
-    private boolean ended;
+    private CallOutcome outcome = CallOutcome.NONE;
+    private @Nullable ResultCode code;
 
     CallObservationContext(
             UpdateRelatedRecordsRequest request, @Nullable Endpoint endpoint, List<ObservationView> otherCallers) {
@@ -59,24 +60,12 @@ public final class CallObservationContext
 
     /** What became of it; {@link CallOutcome#NONE} while it goes on. */
     public CallOutcome outcome() {
-        UpdateRelatedRecordsResponse answer = getResponse();
-        if (!ended) {
-            return CallOutcome.NONE;
-        }
-        if (answer != null) {
-            return CallOutcome.of(answer);
-        }
-        return getError() == null ? CallOutcome.ABORTED : CallOutcome.NO_ANSWER;
+        return outcome;
     }
 
     /** Bigin's code where it is one for all, or the library's own; empty while it goes on, and where items differ. */
     public Optional<ResultCode> code() {
-        UpdateRelatedRecordsResponse answer = getResponse();
-        return switch (outcome()) {
-            case NONE, ABORTED, PARTIAL -> Optional.empty();
-            case NO_ANSWER -> Optional.of(isUnreadable() ? ResultCode.AMBIGUOUS_ANSWER : ResultCode.NO_ANSWER);
-            case SUCCESS, REFUSED -> Optional.ofNullable(answer == null ? null : CallOutcome.codeOf(answer));
-        };
+        return Optional.ofNullable(code);
     }
 
     /** The HTTP status; 0 where none came. */
@@ -93,7 +82,18 @@ public final class CallObservationContext
                 || (getError() instanceof BiginException known && !(known instanceof NoAnswerException));
     }
 
+    /** Looks at the answer once, for conventions and handlers ask many times. */
     void end() {
-        ended = true;
+        UpdateRelatedRecordsResponse answer = getResponse();
+        if (answer != null) {
+            outcome = CallOutcome.of(answer);
+        } else {
+            outcome = getError() == null ? CallOutcome.ABORTED : CallOutcome.NO_ANSWER;
+        }
+        code = switch (outcome) {
+            case NONE, ABORTED, PARTIAL -> null;
+            case NO_ANSWER -> isUnreadable() ? ResultCode.AMBIGUOUS_ANSWER : ResultCode.NO_ANSWER;
+            case SUCCESS, REFUSED -> answer == null ? null : CallOutcome.codeOf(answer);
+        };
     }
 }

@@ -69,6 +69,7 @@ record CallObservations(
         List<ContextView> contexts = context.getOrDefault(Coalescing.CALLERS, List.of(context));
         for (ContextView caller : contexts == null ? List.of(context) : contexts) {
             if (caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null) instanceof Observation observation
+                    && !observation.isNoop()
                     && !found.contains(observation)) {
                 found.add(observation);
             }

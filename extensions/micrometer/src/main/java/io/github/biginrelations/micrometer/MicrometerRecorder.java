@@ -22,8 +22,9 @@ import reactor.util.context.ContextView;
  * with a tag of its own. The same tags twice on one registry is an error in the gauges: the first recorder's are kept. A gate
  * and a token provider have meters of their own: {@link GateMetrics}, {@link TokenMetrics}.
  *
- * <p>Thread-safe. It works on the threads that send and read calls, for each call about a microsecond and some hundred bytes
- * beside what the handlers of the observation registry do; nothing is done for each id. A gauge is read without a lock.
+ * <p>Thread-safe. It works on the threads that send and read calls, once for each call and never for each id; a gauge is read
+ * without a lock. A call of 100 ids costs less than 100 bytes of garbage without an observation registry, 3.5 KB with one, 5 KB with the timers
+ * of its observations.
  *
  * <p><b>Spans.</b> The observation of a call is the child of the one in the subscriber's Reactor context, as Micrometer's context
  * propagation puts it there ({@code micrometer.observation}); where that has none, it has no parent: the thread on which a call

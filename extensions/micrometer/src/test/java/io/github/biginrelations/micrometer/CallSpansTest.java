@@ -127,8 +127,9 @@ class CallSpansTest {
     }
 
     private static Mono<RelationResult> relate(Coalescing coalescing, long id, Observation caller) {
-        Mono<RelationResult> result = coalescing.relate(LIST, PARENT, RecordId.of(id));
-        return caller.isNoop() ? result : result.contextWrite(Context.of(ObservationThreadLocalAccessor.KEY, caller));
+        return coalescing
+                .relate(LIST, PARENT, RecordId.of(id))
+                .contextWrite(Context.of(ObservationThreadLocalAccessor.KEY, caller));
     }
 
     private SimpleSpan call() {

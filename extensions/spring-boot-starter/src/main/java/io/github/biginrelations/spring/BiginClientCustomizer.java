@@ -2,7 +2,11 @@ package io.github.biginrelations.spring;
 
 import io.github.biginrelations.reactor.BiginRelationsClientBuilder;
 
-/** A bean of this type changes what the properties made of a client. Applied in the order of the beans, before it is built. */
+/**
+ * A bean of this type changes what the properties made of a client. Applied in the order of the beans, before it is built. A
+ * recorder, token provider or gate that it sets takes the place of the starter's, which count, meter and know the health:
+ * define beans for those instead.
+ */
 @FunctionalInterface
 public interface BiginClientCustomizer {
 

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * How a client stands, by what its own calls and tokens came to: it makes no call, so it spends no credit, and asks for no
- * token. Down without a good token, out of service without a credit.
+ * token. Down when the last token was not to be had or was refused, out of service without a credit.
  */
 final class BiginHealthIndicator extends AbstractReactiveHealthIndicator {
 

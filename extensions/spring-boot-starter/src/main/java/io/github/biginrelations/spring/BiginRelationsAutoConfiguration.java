@@ -2,6 +2,9 @@ package io.github.biginrelations.spring;
 
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.RelationsRecorder;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,8 +57,15 @@ final class BiginRelationsAutoConfiguration {
             ReactorResourceFactory resources,
             ObjectProvider<BiginConnectionDetails> details,
             ObjectProvider<RelationsRecorder> recorders,
+            ObjectProvider<BiginRecorderFactory> recorderFactories,
+            ObjectProvider<ClientMeters> meters,
             ObjectProvider<BiginClientCustomizer> customizers) {
-        return new ClientFactory(own, shared, creditFiles, http, watches, resources, details, recorders, customizers);
+        Function<String, List<RelationsRecorder>> recordersOf = client -> Stream.concat(
+                        recorderFactories.orderedStream().map(factory -> factory.recorder(client)),
+                        recorders.orderedStream())
+                .toList();
+        return new ClientFactory(
+                own, shared, creditFiles, http, watches, resources, details, recordersOf, meters, customizers);
     }
 
     @Bean

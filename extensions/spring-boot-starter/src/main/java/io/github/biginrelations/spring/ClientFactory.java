@@ -7,8 +7,9 @@ import io.github.biginrelations.reactor.Coalescing;
 import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.RelationsRecorder;
 import io.github.biginrelations.reactor.TokenProvider;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** Makes the beans that {@link ClientRegistrar} defines; each of its methods is called once for each client. */
-final class ClientFactory {
+final class ClientFactory implements BiginClientConfigurer {
 
     static final String BEAN = "biginClientFactory";
 
@@ -28,7 +29,8 @@ final class ClientFactory {
     private final Watches watches;
     private final ReactorResourceFactory resources;
     private final @Nullable BiginConnectionDetails details;
-    private final List<RelationsRecorder> recorders;
+    private final Function<String, List<RelationsRecorder>> recorders;
+    private final ObjectProvider<ClientMeters> meters;
     private final List<BiginClientCustomizer> customizers;
 
     ClientFactory(
@@ -39,7 +41,8 @@ final class ClientFactory {
             Watches watches,
             ReactorResourceFactory resources,
             ObjectProvider<BiginConnectionDetails> details,
-            ObjectProvider<RelationsRecorder> recorders,
+            Function<String, List<RelationsRecorder>> recorders,
+            ObjectProvider<ClientMeters> meters,
             ObjectProvider<BiginClientCustomizer> customizers) {
         this.own = own;
         this.shared = shared;
@@ -48,7 +51,8 @@ final class ClientFactory {
         this.watches = watches;
         this.resources = resources;
         this.details = details.getIfAvailable();
-        this.recorders = recorders.orderedStream().toList();
+        this.recorders = recorders;
+        this.meters = meters;
         this.customizers = customizers.orderedStream().toList();
     }
 
@@ -64,16 +68,24 @@ final class ClientFactory {
     }
 
     BiginRelationsClient client(String client, TokenProvider tokens, CallGate gate) {
-        return checked(client, () -> {
-            BiginRelationsClientBuilder builder = builder(client, options(client));
-            ClientWatch watch = watches.watch(client, gate);
-            builder.tokenProvider(watch.watched(tokens))
-                    .callGate(gate)
-                    .recorder(new Recorders(
-                            Stream.concat(Stream.of(watch), recorders.stream()).toList()));
-            customizers.forEach(each -> each.customize(client, builder));
-            return builder.build();
-        });
+        return checked(
+                client,
+                () -> configure(client, BiginRelationsClient.builder(), tokens, gate)
+                        .build());
+    }
+
+    @Override
+    public BiginRelationsClientBuilder configure(
+            String client, BiginRelationsClientBuilder builder, TokenProvider tokens, CallGate gate) {
+        transport(client, options(client), builder);
+        ClientWatch watch = watches.watch(client, gate);
+        List<RelationsRecorder> told = new ArrayList<>();
+        told.add(watch);
+        meters.ifAvailable(each -> told.add(each.meter(client, tokens, gate)));
+        told.addAll(recorders.apply(client));
+        builder.tokenProvider(watch.watched(tokens)).callGate(gate).recorder(new Recorders(told));
+        customizers.forEach(each -> each.customize(client, builder));
+        return builder;
     }
 
     Coalescing coalescing(String client, BiginRelationsClient biginClient) {
@@ -84,10 +96,9 @@ final class ClientFactory {
         return coalescing;
     }
 
-    private BiginRelationsClientBuilder builder(String client, ClientProperties options) {
+    private void transport(String client, ClientProperties options, BiginRelationsClientBuilder builder) {
         ClientProperties.Http transport = options.http();
-        BiginRelationsClientBuilder builder = BiginRelationsClient.builder()
-                .dataCenter(options.dataCenter())
+        builder.dataCenter(options.dataCenter())
                 .apiVersion(options.apiVersion())
                 .maxConcurrency(options.limits().maxConcurrency())
                 .relateOptions(options.relateOptions())
@@ -110,13 +121,20 @@ final class ClientFactory {
         if (transport.sharedConnections()) {
             builder.connectionProvider(resources.getConnectionProvider());
         }
-        return builder;
     }
 
     private ClientProperties options(String client) {
-        return client.equals(ClientNames.DEFAULT)
-                ? own
-                : Objects.requireNonNull(shared.clients().get(client), client);
+        ClientProperties options =
+                client.equals(ClientNames.DEFAULT) ? own : shared.clients().get(client);
+        if (options == null) {
+            throw new IllegalArgumentException("no client is named '" + client + "': give one of "
+                    + Stream.concat(
+                                    Stream.of(ClientNames.DEFAULT),
+                                    shared.clients().keySet().stream().sorted())
+                            .toList()
+                    + ", or set a property under " + ClientNames.prefixOf(client));
+        }
+        return options;
     }
 
     private static <T> T checked(String client, Supplier<T> made) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param token how the last token was come by
  * @param gate how its gate stands; null when that is not a {@link LocalCallGate}
  * @param coalescing ids of callers that share calls that wait or are on their way
- * @param ended what the streams that have ended came to
+ * @param streams what its streams came to
  */
 record ClientReport(
         long calls,
@@ -26,7 +26,7 @@ record ClientReport(
         TokenState token,
         @Nullable Gate gate,
         int coalescing,
-        EndedRuns ended) {
+        Streams streams) {
 
     /**
      * The call that ended last.
@@ -39,17 +39,27 @@ record ClientReport(
     /**
      * How the last token was come by.
      *
-     * @param state NONE: not asked for yet; GOOD; FAILED: there was none; REFUSED: Bigin did not take it
+     * @param state what came of it
      * @param since when it was asked for last; null for NONE
      * @param problem what was wrong; null when nothing was
      */
     record TokenState(
-            String state, @Nullable Instant since, @Nullable String problem) {
+            State state, @Nullable Instant since, @Nullable String problem) {
 
-        static final TokenState NONE = new TokenState("NONE", null, null);
+        static final TokenState NONE = new TokenState(State.NONE, null, null);
 
         boolean isBad() {
-            return problem != null;
+            return state == State.FAILED || state == State.REFUSED;
+        }
+
+        enum State {
+            /** Not asked for yet. */
+            NONE,
+            GOOD,
+            /** There was none to be had. */
+            FAILED,
+            /** Bigin did not take it. */
+            REFUSED
         }
     }
 
@@ -78,16 +88,20 @@ record ClientReport(
     }
 
     /**
-     * What the streams that have ended came to.
+     * What the streams came to by now; callers that share calls have one stream, which goes on until the client ends.
      *
-     * @param streams how many
-     * @param results ids by outcome
+     * @param going how many go on
+     * @param ended how many have ended
+     * @param heldIds ids that those that go on took and whose results they have not delivered yet
+     * @param results ids by outcome, once that is certain
      * @param retriedIds ids that were to be sent again, each as often as it was
-     * @param splitCalls calls that were made to find the bad ids of refused calls
+     * @param splitCalls refused calls that were taken apart to find the bad ids
      * @param closed calls by the reason for which they stopped filling
      */
-    record EndedRuns(
-            long streams,
+    record Streams(
+            int going,
+            long ended,
+            long heldIds,
             Map<Outcome, Long> results,
             long retriedIds,
             long splitCalls,

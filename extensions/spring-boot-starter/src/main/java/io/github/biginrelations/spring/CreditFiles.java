@@ -6,6 +6,7 @@ import io.github.biginrelations.reactor.LocalCallGateBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,6 +28,9 @@ final class CreditFiles implements DisposableBean {
         }
         if (limits.rate().calls() != null) {
             gate.rate(limits.rate().calls(), limits.rate().period());
+        } else if (!limits.rate().period().equals(Duration.ofSeconds(1))) {
+            throw new IllegalArgumentException("limits.rate.period is "
+                    + limits.rate().period() + ", which has no effect without limits.rate.calls: set that, too");
         }
         if (limits.credits().budget() != null) {
             gate.credits(limits.credits().budget(), limits.credits().cost().function());

@@ -17,4 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SharedProperties(
         @DefaultValue Map<String, ClientProperties> clients,
         @DefaultValue("20s") Duration drainTimeout,
-        @Nullable String defaultRelation) {}
+        @Nullable String defaultRelation) {
+
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(365);
+
+    /** Checked here, or the shutdown would be the first to find out. */
+    SharedProperties {
+        if (drainTimeout.isNegative() || drainTimeout.compareTo(LONGEST_DRAIN) > 0) {
+            throw new BiginConfigurationException(
+                    ClientNames.PREFIX + ".drain-timeout is " + drainTimeout + ".",
+                    "Give zero to " + LONGEST_DRAIN.toDays() + "d.");
+        }
+    }
+}

@@ -10,9 +10,11 @@ import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.Coalescing;
 import io.github.biginrelations.sandbox.BiginSandbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
@@ -40,6 +42,15 @@ class AheadOfTimeTest {
         generated.writeGeneratedContent();
         assertThat(resource("io/github/biginrelations/reactor/version.txt", generated.getRuntimeHints()))
                 .isTrue();
+        for (Class<?> written :
+                List.of(ClientReport.TokenState.class, ClientReport.LastCall.class, ClientReport.Gate.class)) {
+            assertThat(RuntimeHintsPredicates.reflection()
+                            .onType(written)
+                            .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
+                            .test(generated.getRuntimeHints()))
+                    .as("Jackson may write %s", written)
+                    .isTrue();
+        }
         TestCompiler.forSystem().with(generated).compile(compiled -> {
             try (GenericApplicationContext context = new GenericApplicationContext()) {
                 properties(context.getEnvironment());

@@ -27,13 +27,15 @@ import tools.jackson.databind.JacksonModule;
 /** Which beans there are, under which condition. */
 class ConditionsTest {
 
-    private final ReactiveWebApplicationContextRunner bare = new ReactiveWebApplicationContextRunner()
+    private final ReactiveWebApplicationContextRunner plain = new ReactiveWebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     SslAutoConfiguration.class,
                     BiginRelationsAutoConfiguration.class,
                     BiginHealthAutoConfiguration.class,
                     BiginEndpointAutoConfiguration.class,
                     BiginJacksonAutoConfiguration.class));
+    private final ReactiveWebApplicationContextRunner bare =
+            plain.withBean(ReactorResourceFactory.class, QuickEnd::resources);
     private final ReactiveWebApplicationContextRunner runner = bare.withPropertyValues(
             "bigin.relations.client-id=id",
             "bigin.relations.client-secret=secret",
@@ -47,7 +49,6 @@ class ConditionsTest {
                 .hasSingleBean(CallGate.class)
                 .hasSingleBean(LocalCallGate.class)
                 .hasSingleBean(TokenProvider.class)
-                .hasSingleBean(ReactorResourceFactory.class)
                 .hasBean("biginHealthContributor")
                 .hasSingleBean(JacksonModule.class)
                 .doesNotHaveBean(BiginEndpoint.class));
@@ -143,9 +144,8 @@ class ConditionsTest {
     }
 
     @Test
-    void theApplicationsResourcesAreShared() {
-        runner.withBean("own", ReactorResourceFactory.class)
-                .run(context -> assertThat(context).hasSingleBean(ReactorResourceFactory.class));
+    void bootsResourcesAreThereWhereTheApplicationHasNone() {
+        plain.withPropertyValues(TWO).run(context -> assertThat(context).hasSingleBean(ReactorResourceFactory.class));
     }
 
     private static @Nullable Long creditsLeft(ApplicationContext context, String client) {

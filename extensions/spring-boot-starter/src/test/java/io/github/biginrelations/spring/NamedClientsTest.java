@@ -18,6 +18,7 @@ import org.springframework.boot.health.contributor.CompositeReactiveHealthContri
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -32,6 +33,7 @@ class NamedClientsTest {
                     BiginSandboxAutoConfiguration.class,
                     BiginRelationsAutoConfiguration.class,
                     BiginHealthAutoConfiguration.class))
+            .withBean(ReactorResourceFactory.class, QuickEnd::resources)
             .withUserConfiguration(Services.class)
             .withPropertyValues(ConditionsTest.TWO)
             .withPropertyValues(

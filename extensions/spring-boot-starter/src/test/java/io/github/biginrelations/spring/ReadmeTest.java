@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.biginrelations.core.dispatch.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -36,6 +39,25 @@ class ReadmeTest {
                             .map(ReadmeTest::row)
                             .toList());
         }
+    }
+
+    @Test
+    void everyPublicTypeIsExplained() throws IOException, ClassNotFoundException {
+        String readme = Files.readString(Path.of("README.md"));
+        List<String> types = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Path.of("target/classes/io/github/biginrelations/spring"), "*.class")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString().replace(".class", "");
+                if (Modifier.isPublic(
+                        Class.forName("io.github.biginrelations.spring." + name).getModifiers())) {
+                    types.add(name);
+                }
+            }
+        }
+        assertThat(types)
+                .contains("BiginClientCustomizer")
+                .allSatisfy(name -> assertThat(readme).contains(name));
     }
 
     @Test

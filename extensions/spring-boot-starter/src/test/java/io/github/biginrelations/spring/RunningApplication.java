@@ -7,7 +7,9 @@ import io.github.biginrelations.sandbox.BiginSandbox;
 import io.netty.channel.ChannelOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -15,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.netty.http.client.HttpClient;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.util.context.ContextView;
 
 /** The sample application on a port of its own, against a sandbox of the test's. */
@@ -27,8 +29,15 @@ final class RunningApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     RunningApplication(BiginSandbox sandbox, String... properties) {
-        SpringApplication application = new SpringApplication(LinksApplication.class, Beside.class);
-        application.addInitializers(made -> made.getBeanFactory().registerSingleton("sandbox", sandbox));
+        this(sandbox, beans -> {}, properties);
+    }
+
+    RunningApplication(BiginSandbox sandbox, Consumer<ConfigurableListableBeanFactory> beans, String... properties) {
+        SpringApplication application = new SpringApplication(LinksApplication.class, SmallBuffers.class, Beside.class);
+        application.addInitializers(made -> {
+            made.getBeanFactory().registerSingleton("sandbox", sandbox);
+            beans.accept(made.getBeanFactory());
+        });
         context = application.run(
                 Stream.concat(Stream.of("server.port=0", "spring.main.banner-mode=off"), Stream.of(properties))
                         .map(each -> "--" + each)
@@ -41,14 +50,6 @@ final class RunningApplication implements AutoCloseable {
 
     int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    HttpClient http() {
-        return HttpClient.create()
-                .host("localhost")
-                .port(port())
-                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
     }
 
     List<DispatchStats> endedRuns() {
@@ -77,6 +78,16 @@ final class RunningApplication implements AutoCloseable {
         EndedRuns endedRuns() {
             return new EndedRuns();
         }
+
+        @Bean
+        ReactorResourceFactory resources() {
+            return QuickEnd.resources();
+        }
+    }
+
+    /** What the kernel holds is little. */
+    @Configuration(proxyBeanMethods = false)
+    static class SmallBuffers {
 
         @Bean
         NettyServerCustomizer smallBuffers() {

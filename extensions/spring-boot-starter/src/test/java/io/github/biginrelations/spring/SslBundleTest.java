@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Certificates of an SSL bundle are trusted by calls and by requests for tokens. */
 class SslBundleTest {
@@ -67,6 +68,7 @@ class SslBundleTest {
         return new ReactiveWebApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(SslAutoConfiguration.class, BiginRelationsAutoConfiguration.class))
+                .withBean(ReactorResourceFactory.class, QuickEnd::resources)
                 .withPropertyValues(
                         "bigin.relations.client-id=sandbox-client",
                         "bigin.relations.client-secret=sandbox-secret",

@@ -38,7 +38,10 @@ record BarChart(String title, String ours, List<Table.Bar> bars) {
             html.element("text", bar.shown(), "x", "100%", "y", String.valueOf(y + 15), "text-anchor", "end");
             rectangle(html, y, 100, "track");
             rectangle(
-                    html, y, longest == 0 ? 0 : 100 * bar.value() / longest, bar.label().equals(ours) ? "ours" : "other");
+                    html,
+                    y,
+                    longest == 0 ? 0 : 100 * bar.value() / longest,
+                    bar.label().equals(ours) ? "ours" : "other");
         }
         html.close().close();
     }

@@ -20,9 +20,8 @@ record CellResult(Cell cell, Comparison comparison) {
 
     /** Ids a second, as a share of what the slots could carry at the latency that the stub measured in that turn. */
     Spread slots(String lane) {
-        return Spread.of(slotsByRound(lane).values().stream()
-                .mapToDouble(share -> share)
-                .toArray());
+        return Spread.of(
+                slotsByRound(lane).values().stream().mapToDouble(share -> share).toArray());
     }
 
     /** The same, beside the bare loop in the same round. */

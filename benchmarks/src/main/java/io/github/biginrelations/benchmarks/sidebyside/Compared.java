@@ -2,11 +2,14 @@ package io.github.biginrelations.benchmarks.sidebyside;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What became of one figure of one lane in one cell between two runs. */
 record Compared(Cell cell, String lane, Measure measure, Spread old, Spread fresh, Change change) {
 
-    /** All figures that both runs have, the reference's own left out. */
+    private static final Set<String> YARDSTICKS = Set.of(Comparison.REFERENCE, Comparison.CONTROL);
+
+    /** All figures that both runs have; not of the reference and its control, against which the others are measured. */
     static List<Compared> all(ResultFile old, ResultFile fresh) {
         List<Compared> all = new ArrayList<>();
         for (CellResult after : fresh.comparable()) {
@@ -23,7 +26,7 @@ record Compared(Cell cell, String lane, Measure measure, Spread old, Spread fres
         Comparison fresh = after.comparison();
         for (Measure measure : Measure.values()) {
             for (String lane : fresh.lanes()) {
-                if (!lane.equals(Comparison.REFERENCE) && old.lanes().contains(lane)) {
+                if (!YARDSTICKS.contains(lane) && old.lanes().contains(lane)) {
                     all.add(new Compared(
                             after.cell(),
                             lane,

@@ -22,11 +22,19 @@ record MatrixTables(List<CellResult> cells) {
                         + " differs by half, and not by a tenth. VOID marks one whose control is off. n/a: not measured.",
                 "class",
                 "soft");
-        table(html, "Ids a second", (cell, lane) -> String.format(
-                Locale.ROOT, "%,.0f", cell.comparison().value(lane, Measure.RATE).median()));
-        table(html, "Share of the slots used, where there is a latency", (cell, lane) -> cell.cell().latencyMillis() == 0
-                ? "n/a"
-                : String.format(Locale.ROOT, "%.3f", cell.slots(lane).median()));
+        table(
+                html,
+                "Ids a second",
+                (cell, lane) -> String.format(
+                        Locale.ROOT,
+                        "%,.0f",
+                        cell.comparison().value(lane, Measure.RATE).median()));
+        table(
+                html,
+                "Share of the slots used, where there is a latency",
+                (cell, lane) -> cell.cell().latencyMillis() == 0
+                        ? "n/a"
+                        : String.format(Locale.ROOT, "%.3f", cell.slots(lane).median()));
         table(html, "CPU for an id, ratio to the reference", (cell, lane) -> ratio(cell, lane, Measure.CPU));
         table(html, "Bytes for an id, ratio to the reference", (cell, lane) -> ratio(cell, lane, Measure.GARBAGE));
         html.close();
@@ -46,8 +54,7 @@ record MatrixTables(List<CellResult> cells) {
         for (CellResult cell : cells) {
             List<String> row = new ArrayList<>();
             row.add(cell.cell() + (cell.hasFewRounds() ? " *" : "") + (cell.isVoid() ? " VOID" : ""));
-            lanes.forEach(lane ->
-                    row.add(cell.comparison().lanes().contains(lane) ? figure.apply(cell, lane) : "n/a"));
+            lanes.forEach(lane -> row.add(cell.comparison().lanes().contains(lane) ? figure.apply(cell, lane) : "n/a"));
             rows.add(row);
         }
         html.element("h3", title);

@@ -42,7 +42,8 @@ final class Report {
                 comparison.ratio(Comparison.CONTROL, Measure.CPU).median(),
                 comparison.ratio(Comparison.CONTROL, Measure.GARBAGE).median(),
                 result.isVoid() ? ", so the cell is VOID" : "");
-        out.println("| lane | CPU ns/id | ratio | bytes/id | ratio | ids/s | ratio | of full slots | beside the bare loop |");
+        out.println(
+                "| lane | CPU ns/id | ratio | bytes/id | ratio | ids/s | ratio | of full slots | beside the bare loop |");
         out.println("|---|---|---|---|---|---|---|---|---|");
         comparison.lanes().forEach(lane -> out.println(row(result, lane)));
     }
@@ -89,7 +90,8 @@ final class Report {
         out.println("| cell | lane | measure | old | new | change |");
         out.println("|---|---|---|---|---|---|");
         all.stream()
-                .filter(one -> one.cell().equals(Matrix.HEADLINE) || one.change().isMove())
+                .filter(one ->
+                        one.cell().equals(Matrix.HEADLINE) || one.change().isMove())
                 .forEach(one -> out.printf(
                         "| %s | %s | %s | %s | %s | %s |%n",
                         one.cell(), one.lane(), one.measure().unit(), one.old(), one.fresh(), one.change()));

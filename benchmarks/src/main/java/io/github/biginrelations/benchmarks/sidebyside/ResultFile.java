@@ -50,7 +50,8 @@ public record ResultFile(Map<String, String> conditions, List<CellResult> cells,
     /** Cells that lack the reference or its control say nothing, and are not there. */
     List<CellResult> comparable() {
         return cells.stream()
-                .filter(cell -> cell.comparison().lanes().containsAll(List.of(Comparison.REFERENCE, Comparison.CONTROL)))
+                .filter(cell ->
+                        cell.comparison().lanes().containsAll(List.of(Comparison.REFERENCE, Comparison.CONTROL)))
                 .toList();
     }
 

@@ -71,7 +71,8 @@ final class ResultPage {
     }
 
     private static String about(CellResult result) {
-        return "Median of " + result.comparison().rounds() + " rounds" + (result.hasFewRounds() ? ", which are few" : "")
+        return "Median of " + result.comparison().rounds() + " rounds"
+                + (result.hasFewRounds() ? ", which are few" : "")
                 + "; in brackets the ratio to the reference in the same round, p10 to p90. The reference is a bare loop of"
                 + " Reactor Netty and Jackson's streaming parser; control is the same once more. No client but ours has"
                 + " retries, limits or accounts.";
@@ -80,9 +81,7 @@ final class ResultPage {
     private static Table.Bar bar(Comparison comparison, String lane, Measure measure) {
         double median = comparison.value(lane, measure).median();
         return new Table.Bar(
-                lane,
-                median,
-                String.format(Locale.ROOT, "%,.0f  [%s]", median, comparison.ratio(lane, measure)));
+                lane, median, String.format(Locale.ROOT, "%,.0f  [%s]", median, comparison.ratio(lane, measure)));
     }
 
     private void slots(CellResult result) {
@@ -90,7 +89,8 @@ final class ResultPage {
         html.element(
                 "p",
                 "Ids a second as a share of 100 x C / latency, the latency being the mean that the stub measured in the"
-                        + " same turn; median (p10 to p90) of " + result.comparison().rounds() + " rounds.",
+                        + " same turn; median (p10 to p90) of "
+                        + result.comparison().rounds() + " rounds.",
                 "class",
                 "soft");
         List<Table.Bar> bars = result.comparison().lanes().stream()
@@ -113,7 +113,8 @@ final class ResultPage {
     }
 
     private void conditions(ResultFile result) {
-        html.open("details").element("summary", "Made on " + result.conditions().getOrDefault("date", "a day not said"));
+        html.open("details")
+                .element("summary", "Made on " + result.conditions().getOrDefault("date", "a day not said"));
         MatrixTables.table(
                 html,
                 List.of("condition", "value"),

@@ -68,7 +68,9 @@ final class StubDoors {
 
     private static void http1(ChannelPipeline pipeline, StubWork work) {
         pipeline.addLast(
-                new HttpServerCodec(), new HttpObjectAggregator(StubAnswer.LARGEST_REQUEST), new StubHandler(work, false));
+                new HttpServerCodec(),
+                new HttpObjectAggregator(StubAnswer.LARGEST_REQUEST),
+                new StubHandler(work, false));
     }
 
     private static void http2(ChannelPipeline pipeline, StubWork work) {

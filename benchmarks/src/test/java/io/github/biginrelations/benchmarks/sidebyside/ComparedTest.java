@@ -13,7 +13,7 @@ class ComparedTest {
     @Test
     void aRegressionInOneCellIsFoundThereAndNowhereElse() {
         List<Compared> all = Compared.all(Results.of(80, 80, 100), Results.of(80, 90, 100));
-        assertThat(all).hasSize(2 * 2 * Measure.values().length);
+        assertThat(all).hasSize(2 * Measure.values().length);
         assertThat(all.stream().filter(one -> one.change().isMove()).toList())
                 .hasSize(3)
                 .allSatisfy(one -> {
@@ -43,6 +43,9 @@ class ComparedTest {
         new Report(new PrintStream(text, true, StandardCharsets.UTF_8))
                 .print(Results.of(80, 80, 100), Results.of(80, 90, 100));
         assertThat(text.toString(StandardCharsets.UTF_8))
-                .contains("| 200 ms, C=20, HTTP/1.1 | ours | CPU ns/id |", "| up |", "12 figures are in both runs: 3 moved");
+                .contains(
+                        "| 200 ms, C=20, HTTP/1.1 | ours | CPU ns/id |",
+                        "| up |",
+                        "6 figures are in both runs: 3 moved");
     }
 }

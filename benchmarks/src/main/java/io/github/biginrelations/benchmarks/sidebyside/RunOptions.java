@@ -28,6 +28,11 @@ final class RunOptions {
     @Option(names = "--calls", description = "At most so many in a turn, in place of the usual number.")
     int calls;
 
+    @Option(
+            names = "--cells",
+            description = "At most so many cells; the one of the claims comes first, that of the slots next.")
+    int cells;
+
     @Option(names = "--no-pin", description = "Leave clients and stub on whatever processor.")
     boolean noPin;
 
@@ -44,12 +49,18 @@ final class RunOptions {
         return noPin ? Pinning.NONE : Pinning.apart();
     }
 
-    CellPlan bounded(CellPlan plan) {
+    private CellPlan bounded(CellPlan plan) {
         return new CellPlan(
                 plan.cell(),
                 plan.lanes(),
                 plan.warmTurns(),
                 rounds > 0 ? Math.min(rounds, plan.rounds()) : plan.rounds(),
                 calls > 0 ? Math.min(calls, plan.calls()) : plan.calls());
+    }
+
+    List<CellPlan> bounded(List<CellPlan> plans) {
+        return (cells > 0 ? plans.stream().limit(cells) : plans.stream())
+                .map(this::bounded)
+                .toList();
     }
 }

@@ -68,7 +68,8 @@ public final class SideBySideCommand {
         return 0;
     }
 
-    private int run(RunOptions options, List<CellPlan> plans) throws IOException {
+    private int run(RunOptions options, List<CellPlan> all) throws IOException {
+        List<CellPlan> plans = options.bounded(all);
         Map<String, String> conditions = new LinkedHashMap<>(Conditions.now());
         Pinning pinning = options.pinning();
         conditions.put("pinned", pinning.words());
@@ -77,11 +78,10 @@ public final class SideBySideCommand {
         try (Stub stub = StubProcess.start(pinning.serverPrefix())) {
             Measuring measuring = new Measuring(stub, options.loops);
             for (CellPlan plan : plans) {
-                CellPlan bounded = options.bounded(plan);
                 System.err.printf(
                         "%d of %d: %s, %d rounds of %d calls%n",
-                        cells.size() + 1, plans.size(), bounded.cell(), bounded.rounds(), bounded.calls());
-                cells.add(measuring.measure(bounded));
+                        cells.size() + 1, plans.size(), plan.cell(), plan.rounds(), plan.calls());
+                cells.add(measuring.measure(plan));
             }
         }
         conditions.put("loadAfter", Conditions.load());

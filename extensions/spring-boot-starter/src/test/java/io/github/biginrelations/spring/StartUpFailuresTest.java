@@ -61,7 +61,7 @@ class StartUpFailuresTest {
                 "limits.max-concurrency=0             | maxConcurrency is 0: give 1 to 10000",
                 "limits.abort-hold=-1s                | abortHold is",
                 "limits.max-wait=-1s                  | maxWait",
-                "limits.rate.calls=0                  | calls is 0",
+                "limits.rate.calls=0                  | calls of the rate is 0",
                 "limits.rate.period=2s                | limits.rate.period is PT2S, which has no effect",
                 "limits.credits.budget=0              | credits",
                 "limits.credits.reserve=5             | creditReserve has no effect without credits",

@@ -46,8 +46,12 @@ public final class GrantsCommand {
                     .build("bucket".getBytes(StandardCharsets.UTF_8), GrantsCommand::unlimited);
             for (int round = 0; round < 2; round++) {
                 for (int waiters : new int[] {1, 10, 50}) {
-                    measure("RedisCallGate", waiters, length, () -> gate.acquire(WhenSpent.WAIT)
-                            .doOnNext(permit -> permit.release(CallEnd.of(CallEnd.How.ANSWERED))));
+                    measure(
+                            "RedisCallGate",
+                            waiters,
+                            length,
+                            () -> gate.acquire(WhenSpent.WAIT)
+                                    .doOnNext(permit -> permit.release(CallEnd.of(CallEnd.How.ANSWERED))));
                     measure("Bucket4j", waiters, length, () -> Mono.fromFuture(() -> bucket.tryConsume(1)));
                 }
             }

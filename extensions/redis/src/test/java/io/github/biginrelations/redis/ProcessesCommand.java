@@ -56,7 +56,10 @@ public final class ProcessesCommand {
             for (int each = 1; each <= processes; each++) {
                 workers.add(worker(sandbox, redis.uri(), each));
             }
-            Thread.sleep(5_000);
+            Eventually.eventually(
+                    "each process makes calls",
+                    () -> sandbox.witness().callsByParent().size() == processes);
+            Thread.sleep(WINDOW.toMillis());
             long before = sandbox.witness().creditsSpent();
             Thread.sleep(seconds * 500L);
             happen(event, redis, workers.get(0));

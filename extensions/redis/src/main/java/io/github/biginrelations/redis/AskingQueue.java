@@ -172,10 +172,10 @@ final class AskingQueue {
                 waiting.stream().filter(one -> !one.waitsForCredits()).forEach(refused::add);
                 waiting.removeAll(refused);
             }
-            window = granted ? (int) Math.min(most, Math.max(1, answer.waitMicros())) : 1;
-            boolean noRoom = !granted || (more && answer.waitMicros() == 0);
+            window = Math.min(most, Math.max(1, answer.canStart()));
+            boolean noRoom = !granted || (more && answer.canStart() == 0);
             if (noRoom && wakes == wakesBefore) {
-                block(granted ? GateCommands.PROBE_MICROS : answer.waitMicros());
+                block(answer.waitMicros());
             }
         }
         if (granted) {

@@ -26,11 +26,12 @@ final class GateCommands {
     /**
      * What Redis answered.
      *
-     * @param waitMicros when to ask again
+     * @param waitMicros when to ask again, if no call that ends wakes this process before
      * @param inUse slots in use, of all processes
      * @param creditsUsed credits spent or set aside, of all processes
+     * @param canStart how many more of this process can start now; 0 but for an answer to a take
      */
-    record Answer(int verdict, long waitMicros, int inUse, long creditsUsed) {}
+    record Answer(int verdict, long waitMicros, int inUse, long creditsUsed, int canStart) {}
 
     /** How a permit ended. Unused: nothing was sent. Late: its lease may have run out before. */
     enum How {
@@ -146,7 +147,12 @@ final class GateCommands {
     }
 
     private static Answer answer(List<Object> figures) {
-        return new Answer((int) figure(figures, 0), figure(figures, 1), (int) figure(figures, 2), figure(figures, 3));
+        return new Answer(
+                (int) figure(figures, 0),
+                figure(figures, 1),
+                (int) figure(figures, 2),
+                figure(figures, 3),
+                figures.size() > 4 ? (int) figure(figures, 4) : 0);
     }
 
     private static long figure(List<Object> figures, int index) {

@@ -39,7 +39,7 @@ public final class RedisCallGate implements CallGate {
     private final Leases leases;
     private final Scheduler.Worker worker;
     private final String process = name();
-    private volatile Answer last = new Answer(GateCommands.GO, 0, 0, 0);
+    private volatile Answer last = new Answer(GateCommands.GO, 0, 0, 0, 0);
 
     RedisCallGate(GateSettings settings, RedisLink link, UnaryOperator<String> scripts) {
         this.settings = settings;

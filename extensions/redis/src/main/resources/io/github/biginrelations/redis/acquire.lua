@@ -1,5 +1,6 @@
--- Takes a slot and a call's largest cost: {GO, how many more of this process can start, slots in use, credits used}. Or says
--- when to ask again, and keeps the process's place in the queue: {FULL or SPENT, micros to wait, slots in use, credits used}.
+-- Takes a slot and a call's largest cost: {GO, micros to wait when no more can start, slots in use, credits used, how many more
+-- of this process can start}. Or says when to ask again, and keeps the process's place in the queue: {FULL or SPENT, micros to
+-- wait, slots in use, credits used, 0}.
 local GO, FULL, SPENT = 0, 1, 2
 local process, member, more = ARGV[7], ARGV[8], ARGV[9] == '1'
 local lease, probe, trusted = tonumber(ARGV[10]), tonumber(ARGV[11]), ARGV[12] == '1'
@@ -20,15 +21,35 @@ if known ~= run then
   redis.call('HSET', meta, 'run', run, 'blocked', text(now + lease))
 end
 
-local function answer(verdict, figure)
+local function answer(verdict, wait, more)
   save()
-  return {verdict, math.max(0, figure), redis.call('ZCARD', permits), booked + flying}
+  return {verdict, math.max(0, wait), redis.call('ZCARD', permits), booked + flying, math.max(0, more)}
+end
+
+-- Why no call can start that so many are ahead of, and how long at least; a call that ends before wakes somebody.
+local function refusal(ahead)
+  local free = budget - booked - flying
+  if limited and free < cost then
+    if blocked() and flying >= budget then return SPENT, figure('blocked') + (slots + 1) * slot - now end
+    -- Who may still give credits back? Each call that runs costs at least one of those set aside for it.
+    local mayComeBack = booked + math.min(flying, redis.call('ZCARD', permits)) + cost <= budget
+    local missing, number = (ahead + 1) * cost - free, first
+    while missing > 0 and number <= first + slots do
+      missing = missing - (redis.call('HGET', spent, text(number)) or 0)
+      number = number + 1
+    end
+    local wait = missing > 0 and probe or (number + slots) * slot - now
+    if not mayComeBack then return SPENT, wait end
+    return FULL, math.min(wait, probe)
+  end
+  local next_end = redis.call('ZRANGE', permits, 0, 0, 'WITHSCORES')[2]
+  return FULL, math.min(tonumber(next_end or now + probe) - now, probe)
 end
 
 -- Sent again, since the first answer was lost.
 if redis.call('ZSCORE', permits, member) then
   redis.call('ZADD', permits, text(now + lease), member)
-  return answer(GO, 0)
+  return answer(GO, probe, 0)
 end
 
 local ahead = 0
@@ -47,23 +68,12 @@ if room() > ahead then
   end
   wake_one(process)
   local others = redis.call('ZCARD', queue) - (more and 1 or 0)
-  return answer(GO, room() - others)
+  local can_start = room() - others
+  local _, wait = refusal(others)
+  return answer(GO, wait, can_start)
 end
 
 redis.call('ZADD', queue, 'NX', text(now), process)
 redis.call('HSET', seen, process, text(now))
-local free = budget - booked - flying
-if limited and free < cost then
-  if blocked() and flying >= budget then return answer(SPENT, figure('blocked') + (slots + 1) * slot - now) end
-  -- Who may still give credits back? Each call that runs costs at least one of those set aside for it.
-  if booked + math.min(flying, redis.call('ZCARD', permits)) + cost > budget then
-    local missing, number = (ahead + 1) * cost - free, first
-    while missing > 0 and number <= first + slots do
-      missing = missing - (redis.call('HGET', spent, text(number)) or 0)
-      number = number + 1
-    end
-    return answer(SPENT, missing > 0 and probe or (number + slots) * slot - now)
-  end
-end
-local next_end = redis.call('ZRANGE', permits, 0, 0, 'WITHSCORES')[2]
-return answer(FULL, math.min(tonumber(next_end or now + probe) - now, probe))
+local why, wait = refusal(ahead)
+return answer(why, wait, 0)

@@ -74,8 +74,8 @@ final class ResultPage {
         return "Median of " + result.comparison().rounds() + " rounds"
                 + (result.hasFewRounds() ? ", which are few" : "")
                 + "; in brackets the ratio to the reference in the same round, p10 to p90. The reference is a bare loop of"
-                + " Reactor Netty and Jackson's streaming parser; control is the same once more. No client but ours has"
-                + " retries, limits or accounts.";
+                + " Reactor Netty and Jackson's streaming parser; control is the same once more. No client but ours sends"
+                + " refused ids again, holds limits or gives an account.";
     }
 
     private static Table.Bar bar(Comparison comparison, String lane, Measure measure) {
@@ -89,7 +89,7 @@ final class ResultPage {
         html.element(
                 "p",
                 "Ids a second as a share of 100 x C / latency, the latency being the mean that the stub measured in the"
-                        + " same turn; median (p10 to p90) of "
+                        + " same turn; in brackets beside that of the bare loop; median of "
                         + result.comparison().rounds() + " rounds.",
                 "class",
                 "soft");
@@ -97,7 +97,11 @@ final class ResultPage {
                 .map(lane -> new Table.Bar(
                         lane,
                         result.slots(lane).median(),
-                        result.slots(lane) + "  [beside the bare loop " + result.slotsBesideReference(lane) + "]"))
+                        String.format(
+                                Locale.ROOT,
+                                "%.3f  [%.3f]",
+                                result.slots(lane).median(),
+                                result.slotsBesideReference(lane).median())))
                 .toList();
         new BarChart("Share of the slots used", "ours", bars).draw(html);
         html.close();

@@ -56,8 +56,21 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
         }
         try {
             exchange.timeouts().begun(this);
+        } catch (RuntimeException e) { // the scheduler takes no timer
+            fail(e);
+            return;
+        }
+        if (over.get()) {
+            exchange.timeouts().ended(this); // a cancel on another thread came before its time began
+        } else {
+            start();
+        }
+    }
+
+    private void start() {
+        try {
             exchange.start(this);
-        } catch (RuntimeException e) { // the scheduler takes no timer, or a customizer threw
+        } catch (RuntimeException e) { // a customizer threw
             fail(e);
         }
     }
@@ -127,7 +140,7 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
     public void onError(Throwable failure) {
         // The pool has lost that connection and gives another, in the end a new one.
         if (!over.get() && attempt.startAnew()) {
-            exchange.start(this);
+            start();
         } else {
             fail(failure);
         }

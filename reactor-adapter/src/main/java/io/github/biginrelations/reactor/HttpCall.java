@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
+import reactor.netty.Connection;
 import reactor.util.context.Context;
 
 /**
@@ -38,7 +39,16 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
         this.request = request;
         this.token = token;
         this.actual = actual;
-        this.context = actual.currentContext().put(HttpCall.class, this);
+        this.context = Operators.enableOnDiscard(actual.currentContext().put(HttpCall.class, this), HttpCall::discard);
+    }
+
+    /** What a cancel met on its way. Nobody else would read, or close, the connection of an answer that has just begun. */
+    private static void discard(Object dropped) {
+        if (dropped instanceof AnswerBuffer buffer) {
+            buffer.release();
+        } else if (dropped instanceof Connection connection) {
+            connection.dispose();
+        }
     }
 
     /** That of the subscriber, and this: what writes the request finds it there. */

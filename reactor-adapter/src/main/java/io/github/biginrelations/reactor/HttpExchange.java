@@ -139,7 +139,6 @@ final class HttpExchange implements Exchange {
                     UpdateRelatedRecordsResponse response = buffer.read(reader, call.token);
                     return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
                 })
-                .doOnDiscard(AnswerBuffer.class, AnswerBuffer::release)
                 .onErrorMap(failure -> asBigin(failure, call.attempt).withHints(hints))
                 .flux();
     }

@@ -17,6 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
@@ -76,6 +77,7 @@ final class RefreshGrant implements Supplier<Mono<RefreshGrant.Reply>> {
                 .send((head, out) -> attempt.send(head, out, write(head, out)))
                 .response(this::read)
                 .single()
+                .doOnDiscard(Connection.class, Connection::dispose) // its answer began at the moment of the timeout
                 .timeout(timeout(), scheduler);
     }
 

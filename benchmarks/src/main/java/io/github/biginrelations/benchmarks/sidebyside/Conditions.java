@@ -13,11 +13,12 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.json.PackageVersion;
 
 /** Where and with what a run was made. */
-final class Conditions {
+public final class Conditions {
 
     private Conditions() {}
 
-    static Map<String, String> now() {
+    /** By name, in the order in which they are shown. */
+    public static Map<String, String> now() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(
                 "date",
@@ -46,7 +47,7 @@ final class Conditions {
     }
 
     /** The load average of the last minute. */
-    static String load() {
+    public static String load() {
         return String.format(
                 Locale.ROOT,
                 "%.2f",

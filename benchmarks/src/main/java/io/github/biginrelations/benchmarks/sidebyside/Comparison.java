@@ -6,22 +6,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Samples of a run, each lane against the reference in the same round. */
-public record Comparison(List<Sample> samples) {
+record Comparison(List<Sample> samples) {
 
-    /** The lane that the others are compared with. */
-    public static final String REFERENCE = "reference";
-    /** The same once more. */
-    public static final String CONTROL = "control";
+    static final String REFERENCE = "reference";
+    static final String CONTROL = "control";
     /** How far from 1 the reference may be against itself. */
-    public static final double TOLERANCE = 0.05;
+    static final double TOLERANCE = 0.05;
 
-    /** Copies what it is given. */
-    public Comparison {
+    Comparison {
         samples = List.copyOf(samples);
     }
 
     /** In the order of their first turns. */
-    public List<String> lanes() {
+    List<String> lanes() {
         return samples.stream().map(Sample::lane).distinct().toList();
     }
 
@@ -29,15 +26,14 @@ public record Comparison(List<Sample> samples) {
         return figures(REFERENCE, Measure.CPU).size();
     }
 
-    /** Of all rounds. */
-    public Spread value(String lane, Measure measure) {
+    Spread value(String lane, Measure measure) {
         return Spread.of(figures(lane, measure).values().stream()
                 .mapToDouble(figure -> figure)
                 .toArray());
     }
 
     /** The median of the rounds' ratios, not the ratio of medians: what disturbs a round disturbs its neighbours. */
-    public Spread ratio(String lane, Measure measure) {
+    Spread ratio(String lane, Measure measure) {
         Map<Integer, Double> reference = figures(REFERENCE, measure);
         return Spread.of(figures(lane, measure).entrySet().stream()
                 .mapToDouble(round -> round.getValue() / reference.getOrDefault(round.getKey(), Double.NaN))
@@ -45,7 +41,7 @@ public record Comparison(List<Sample> samples) {
     }
 
     /** Whether nothing follows from a measure, because the reference against itself is off. */
-    public boolean isVoid(Measure measure) {
+    boolean isVoid(Measure measure) {
         double control = ratio(CONTROL, measure).median();
         return !(Math.abs(control - 1) <= TOLERANCE);
     }

@@ -13,12 +13,11 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.json.PackageVersion;
 
 /** Where and with what a run was made. */
-public final class Conditions {
+final class Conditions {
 
     private Conditions() {}
 
-    /** By name, in the order in which they are shown. */
-    public static Map<String, String> now() {
+    static Map<String, String> now() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(
                 "date",
@@ -47,7 +46,7 @@ public final class Conditions {
     }
 
     /** The load average of the last minute. */
-    public static String load() {
+    static String load() {
         return String.format(
                 Locale.ROOT,
                 "%.2f",

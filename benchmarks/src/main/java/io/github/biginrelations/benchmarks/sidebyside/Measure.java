@@ -1,7 +1,7 @@
 package io.github.biginrelations.benchmarks.sidebyside;
 
 /** A figure of a turn that lanes are compared by. */
-public enum Measure {
+enum Measure {
     CPU("CPU ns/id", "CPU for an id, in nanoseconds: less is better"),
     GARBAGE("bytes/id", "Bytes allocated for an id: less is better"),
     RATE("ids/s", "Ids a second: more is better");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The middle of some figures and the range that four fifths of them lie in. */
-public record Spread(double p10, double median, double p90) {
+record Spread(double p10, double median, double p90) {
 
     static Spread of(double[] figures) {
         if (figures.length == 0) {

@@ -15,14 +15,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -39,7 +36,7 @@ import picocli.CommandLine.Option;
 @Command(name = "credits", mixinStandardHelpOptions = true, description = "Calls that shuffled links cost.")
 public final class CreditsCommand implements Callable<Integer> {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = LinkParents.BATCH;
     private static final Endpoint NOWHERE = new Endpoint(URI.create("http://localhost"), ApiVersion.V1);
 
     @Option(names = "--input", description = "A CSV file of numbers with a header (default: links drawn at random).")
@@ -82,8 +79,8 @@ public final class CreditsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long[] parentOf = input == null ? drawn() : read(input);
-        long least = least(parentOf);
+        long[] parentOf = input == null ? drawn() : LinkParents.read(input, parentColumn);
+        long least = LinkParents.leastCalls(parentOf);
         PrintStream out = System.out;
         out.printf(
                 Locale.ROOT,
@@ -186,14 +183,6 @@ public final class CreditsCommand implements Callable<Integer> {
         return calls + open.size();
     }
 
-    private static long least(long[] parentOf) {
-        Map<Long, Long> links = new HashMap<>();
-        for (long parent : parentOf) {
-            links.merge(parent, 1L, Long::sum);
-        }
-        return links.values().stream().mapToLong(n -> (n + BATCH - 1) / BATCH).sum();
-    }
-
     private static long[] shuffled(long[] parentOf, long seed) {
         long[] copy = parentOf.clone();
         Random random = new Random(seed);
@@ -210,18 +199,6 @@ public final class CreditsCommand implements Callable<Integer> {
         SplittableRandom random = new SplittableRandom(1);
         return IntStream.range(0, links)
                 .mapToLong(i -> 1 + random.nextLong(parents))
-                .toArray();
-    }
-
-    private long[] read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        int column = Arrays.asList(lines.get(0).split(",", -1)).indexOf(parentColumn);
-        if (column < 0) {
-            throw new IOException("no column " + parentColumn + " in " + file + ": it has " + lines.get(0));
-        }
-        return lines.stream()
-                .skip(1)
-                .mapToLong(line -> Long.parseLong(line.split(",", -1)[column]))
                 .toArray();
     }
 }

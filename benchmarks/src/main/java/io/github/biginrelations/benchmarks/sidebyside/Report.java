@@ -3,6 +3,7 @@ package io.github.biginrelations.benchmarks.sidebyside;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results for people at a terminal. */
 final class Report {
@@ -15,6 +16,9 @@ final class Report {
             * anything about the clients that only full measures;
             * anything from absolute figures on another machine: ratios carry over, times do not.
             Use full, more than once, on a machine that does nothing else.""";
+
+    private static final String RULE =
+            String.format(Locale.ROOT, "; the reference against itself must be 1.00 +- %.2f", Comparison.TOLERANCE);
 
     private final PrintStream out;
 
@@ -66,15 +70,31 @@ final class Report {
         if (result.cells().isEmpty()) {
             return "No clients were compared.";
         }
-        CellResult first = result.cells().get(0);
-        return String.format(
-                Locale.ROOT,
-                "%s: the reference against itself is %.3f by CPU and %.3f by bytes, and must be 1.00 +- %.2f%s",
-                result.isVoid() ? "THE RUN IS VOID" : "The control holds",
-                first.comparison().ratio(Comparison.CONTROL, Measure.CPU).median(),
-                first.comparison().ratio(Comparison.CONTROL, Measure.GARBAGE).median(),
-                Comparison.TOLERANCE,
-                result.isVoid() ? ": nothing follows from it" : "");
+        List<CellResult> controlled = result.comparable();
+        List<CellResult> off = result.voidCells();
+        return off.isEmpty()
+                ? "The control holds: " + controls(controlled) + RULE
+                : String.format(
+                        Locale.ROOT,
+                        "VOID, %d of %d cells: %s%s: nothing follows from %s",
+                        off.size(),
+                        controlled.size(),
+                        controls(off),
+                        RULE,
+                        off.size() == 1 ? "this cell" : "these cells");
+    }
+
+    private static String controls(List<CellResult> cells) {
+        return cells.stream()
+                .map(cell -> String.format(
+                        Locale.ROOT,
+                        "%s is %.3f by CPU and %.3f by bytes",
+                        cell.cell(),
+                        cell.comparison().ratio(Comparison.CONTROL, Measure.CPU).median(),
+                        cell.comparison()
+                                .ratio(Comparison.CONTROL, Measure.GARBAGE)
+                                .median()))
+                .collect(Collectors.joining("; "));
     }
 
     /** What changed from one run to another. */

@@ -55,8 +55,13 @@ public record ResultFile(Map<String, String> conditions, List<CellResult> cells,
                 .toList();
     }
 
-    /** Whether nothing follows from the run: the first cell is the one that the goals speak of. */
+    /** Cells from which nothing follows: their control is off. */
+    List<CellResult> voidCells() {
+        return comparable().stream().filter(CellResult::isVoid).toList();
+    }
+
+    /** Whether any cell is void: whoever reads just the end of a run should hear of it. */
     boolean isVoid() {
-        return !cells.isEmpty() && cells.get(0).isVoid();
+        return !voidCells().isEmpty();
     }
 }

@@ -49,18 +49,13 @@ final class RunOptions {
         return noPin ? Pinning.NONE : Pinning.apart();
     }
 
-    private CellPlan bounded(CellPlan plan) {
-        return new CellPlan(
-                plan.cell(),
-                plan.lanes(),
-                plan.warmTurns(),
-                rounds > 0 ? Math.min(rounds, plan.rounds()) : plan.rounds(),
-                calls > 0 ? Math.min(calls, plan.calls()) : plan.calls());
-    }
-
     List<CellPlan> bounded(List<CellPlan> plans) {
         return (cells > 0 ? plans.stream().limit(cells) : plans.stream())
-                .map(this::bounded)
+                .map(plan -> plan.bounded(mostIfGiven(rounds), mostIfGiven(calls)))
                 .toList();
+    }
+
+    private static int mostIfGiven(int most) {
+        return most > 0 ? most : Integer.MAX_VALUE;
     }
 }

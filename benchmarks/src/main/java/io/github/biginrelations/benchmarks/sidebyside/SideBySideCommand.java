@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * What an id costs our client and clients written by hand, in one JVM against a stub in another process. It reports, and fails
- * on no figure; it fails when an id was not related, and ends with 2 when the control says that nothing follows from the run.
+ * on no figure; it fails when an id was not related, and ends with 2 when the control of a cell says that nothing follows from it.
  */
 @Command(
         name = "side-by-side",
@@ -74,6 +74,7 @@ public final class SideBySideCommand {
         Pinning pinning = options.pinning();
         conditions.put("pinned", pinning.words());
         conditions.put("ioThreads", String.valueOf(options.loops));
+        conditions.put("warmUp", CellPlan.warmUp(plans));
         List<CellResult> cells = new ArrayList<>();
         try (Stub stub = StubProcess.start(pinning.serverPrefix())) {
             Measuring measuring = new Measuring(stub, options.loops);

@@ -32,7 +32,7 @@ class ResultPageTest {
     void aRunWhoseControlIsOffIsCalledVoid() {
         ResultFile result = Results.of(80, 80, 106);
         assertThat(result.isVoid()).isTrue();
-        assertThat(page(result)).contains("THE RUN IS VOID", "VOID</th>");
+        assertThat(page(result)).contains("VOID, 2 of 2 cells", "VOID</th>");
     }
 
     private static String page(ResultFile result) {

@@ -6,34 +6,39 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Samples of a run, each lane against the reference in the same round. */
-record Comparison(List<Sample> samples) {
+public record Comparison(List<Sample> samples) {
 
-    static final String REFERENCE = "reference";
-    static final String CONTROL = "control";
+    /** The lane that the others are measured against. */
+    public static final String REFERENCE = "reference";
+    /** The reference once more. */
+    public static final String CONTROL = "control";
     /** How far from 1 the reference may be against itself. */
-    static final double TOLERANCE = 0.05;
+    public static final double TOLERANCE = 0.05;
 
-    Comparison {
+    /** Copies what it is given. */
+    public Comparison {
         samples = List.copyOf(samples);
     }
 
     /** In the order of their first turns. */
-    List<String> lanes() {
+    public List<String> lanes() {
         return samples.stream().map(Sample::lane).distinct().toList();
     }
 
-    int rounds() {
+    /** How many there were. */
+    public int rounds() {
         return figures(REFERENCE, Measure.CPU).size();
     }
 
-    Spread value(String lane, Measure measure) {
+    /** Of all rounds. */
+    public Spread value(String lane, Measure measure) {
         return Spread.of(figures(lane, measure).values().stream()
                 .mapToDouble(figure -> figure)
                 .toArray());
     }
 
     /** The median of the rounds' ratios, not the ratio of medians: what disturbs a round disturbs its neighbours. */
-    Spread ratio(String lane, Measure measure) {
+    public Spread ratio(String lane, Measure measure) {
         Map<Integer, Double> reference = figures(REFERENCE, measure);
         return Spread.of(figures(lane, measure).entrySet().stream()
                 .mapToDouble(round -> round.getValue() / reference.getOrDefault(round.getKey(), Double.NaN))
@@ -41,7 +46,7 @@ record Comparison(List<Sample> samples) {
     }
 
     /** Whether nothing follows from a measure, because the reference against itself is off. */
-    boolean isVoid(Measure measure) {
+    public boolean isVoid(Measure measure) {
         double control = ratio(CONTROL, measure).median();
         return !(Math.abs(control - 1) <= TOLERANCE);
     }

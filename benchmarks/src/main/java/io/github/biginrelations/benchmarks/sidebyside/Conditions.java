@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import okhttp3.OkHttp;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.json.PackageVersion;
 
 /** Where and with what a run was made. */
-final class Conditions {
+public final class Conditions {
 
     private Conditions() {}
 
-    static Map<String, String> now() {
+    /** Read now; add {@link #load} as {@code loadAfter} at the end. */
+    public static Map<String, String> now() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(
                 "date",
@@ -41,12 +45,15 @@ final class Conditions {
                 "netty",
                 Objects.requireNonNull(Version.identify().get("netty-common")).artifactVersion());
         all.put("jackson", PackageVersion.VERSION.toString());
+        all.put("spring", versionOf(WebClient.class));
+        all.put("okHttp", OkHttp.VERSION);
+        all.put("apacheHttpClient", versionOf(HttpAsyncClients.class));
         all.put("loadBefore", load());
         return all;
     }
 
     /** The load average of the last minute. */
-    static String load() {
+    public static String load() {
         return String.format(
                 Locale.ROOT,
                 "%.2f",

@@ -1,7 +1,7 @@
 package io.github.biginrelations.benchmarks.sidebyside;
 
 /** A figure of a turn that lanes are compared by. */
-enum Measure {
+public enum Measure {
     CPU("CPU ns/id", "CPU for an id, in nanoseconds: less is better"),
     GARBAGE("bytes/id", "Bytes allocated for an id: less is better"),
     RATE("ids/s", "Ids a second: more is better");
@@ -14,7 +14,8 @@ enum Measure {
         this.title = title;
     }
 
-    String unit() {
+    /** Its name in a column. */
+    public String unit() {
         return unit;
     }
 

@@ -9,12 +9,12 @@ import java.util.Map;
  * What a turn costs this JVM: time, and CPU time and allocation summed over its live Java threads. The figure of the process would count
  * the JIT and the collector too, and moves in steps of 10 ms.
  */
-final class Meter {
+public final class Meter {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Of an id, and how many were done in a second. */
-    record Cost(double cpuNanosPerId, double bytesPerId, double idsPerSecond) {}
+    public record Cost(double cpuNanosPerId, double bytesPerId, double idsPerSecond) {}
 
     private final Map<Long, long[]> before = new HashMap<>();
     private final long begun;
@@ -29,12 +29,13 @@ final class Meter {
         begun = System.nanoTime();
     }
 
-    static Meter start() {
+    /** Starts a turn. */
+    public static Meter start() {
         return new Meter();
     }
 
     /** The cost of each id since the start; of a thread that has ended meanwhile nothing is known. */
-    Cost stop(long links) {
+    public Cost stop(long links) {
         long nanos = System.nanoTime() - begun;
         long[] ids = THREADS.getAllThreadIds();
         long[] cpu = THREADS.getThreadCpuTime(ids);

@@ -5,5 +5,5 @@ package io.github.biginrelations.benchmarks.sidebyside;
  *
  * @param serviceMillis how long the stub took for a call, in the mean, by its own clock
  */
-record Sample(
+public record Sample(
         String lane, int round, double cpuNanosPerId, double bytesPerId, double idsPerSecond, double serviceMillis) {}

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The middle of some figures and the range that four fifths of them lie in. */
-record Spread(double p10, double median, double p90) {
+public record Spread(double p10, double median, double p90) {
 
-    static Spread of(double[] figures) {
+    /** Of figures in any order. */
+    public static Spread of(double[] figures) {
         if (figures.length == 0) {
             throw new IllegalArgumentException("no figures: give one or more");
         }

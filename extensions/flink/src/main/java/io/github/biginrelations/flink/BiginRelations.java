@@ -50,6 +50,7 @@ public final class BiginRelations {
         }
         SingleOutputStreamOperator<List<RelationRequest>> batches = requests.transform(
                         "bigin-end-in-steps", REQUEST, new EndInSteps<>())
+                .setParallelism(EndInSteps.PARALLELISM)
                 .keyBy(BiginRelations::keyOf, Types.TUPLE(Types.STRING, Types.STRING, Types.LONG))
                 .process(new Batcher(options.batchSize(), options.linger()), Types.LIST(REQUEST))
                 .name("bigin-batches")

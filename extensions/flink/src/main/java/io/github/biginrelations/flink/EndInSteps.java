@@ -9,10 +9,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Lets the input end step by step: the last watermark is preceded by {@link #STEPS} others, and each open batch closes at one
  * of them. With the last watermark alone, all would close within one piece of work, which no checkpoint can interrupt; a
  * failure in it would send all of them again. Between two steps a checkpoint barrier can pass.
+ *
+ * <p>Only one subtask does so. Of several, one could be finished when the next checkpoint begins, and Flink would look for the
+ * end of its channel: that stands behind the steps, so that no checkpoint could complete before the last of them.
  */
 final class EndInSteps<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T> {
 
     private static final long serialVersionUID = 1L;
+
+    static final int PARALLELISM = 1;
 
     /** A million open batches on two subtasks are about a hundred a step. */
     static final int STEPS = 4096;

@@ -52,8 +52,8 @@ class ServerTimeTest extends GateFixture {
         RedisCallGate gate = gate(options -> options.credits(1, CreditCost.PER_CALL));
         take(gate).release(ANSWERED);
         eventually("it has ended", () -> redis().zcard("bigin:{org}:permits") == 0);
-        RedisCallGate ahead =
-                unbegun(options -> options.credits(1, CreditCost.PER_CALL).scheduler(new OtherClock(DAY.multipliedBy(2))));
+        RedisCallGate ahead = unbegun(
+                options -> options.credits(1, CreditCost.PER_CALL).scheduler(new OtherClock(DAY.multipliedBy(2))));
         assertThatThrownBy(() -> ask(ahead, WhenSpent.STOP).block(PATIENCE)).isInstanceOf(CreditsSpentException.class);
     }
 

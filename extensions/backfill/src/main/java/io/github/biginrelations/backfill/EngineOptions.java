@@ -6,6 +6,7 @@ import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.reactor.BiginRelationsClientBuilder;
 import io.github.biginrelations.reactor.RelateOptions;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,6 +68,11 @@ public final class EngineOptions {
     /** The most ids in a call. */
     public int batchSize() {
         return run.batchSize;
+    }
+
+    /** How long a call may take as a whole. */
+    public Duration callTimeout() {
+        return timeouts.callTimeout;
     }
 
     /** What may be spent in any 24 hours; empty for any number. */

@@ -50,22 +50,8 @@ public final class BackfillJob implements Callable<Integer> {
             description = "A directory for the results, in any file system that Flink knows.")
     private String output = "";
 
-    @Option(
-            names = "--credit-directory",
-            paramLabel = "DIR",
-            description = "Where spent credits are recorded; all machines of the cluster must see it. Needed with"
-                    + " --credits.")
-    @Nullable
-    private String creditDirectory;
-
-    @Option(
-            names = "--gate",
-            paramLabel = "CLASS",
-            description = "A CallGateFactory with a public constructor without arguments, which opens the gates of the"
-                    + " subtasks in place of a share for each: for limits that subtasks have together. Credits"
-                    + " and rate are its business then.")
-    @Nullable
-    private String gate;
+    @Mixin
+    private GateOptions gates = new GateOptions();
 
     @Option(
             names = "--parallelism",
@@ -121,15 +107,7 @@ public final class BackfillJob implements Callable<Integer> {
     /** Looks at the input, too, so that a wrong column is found before the job begins. */
     private void check() throws IOException {
         engine.check();
-        if (engine.credits().isPresent() && creditDirectory == null) {
-            throw new UsageException("--credits needs --credit-directory: a restart must know what was spent");
-        }
-        if (engine.credits().isEmpty() && creditDirectory != null) {
-            throw new UsageException("--credit-directory has no effect without --credits: give both");
-        }
-        if (gate != null && (engine.credits().isPresent() || engine.rate().isPresent())) {
-            throw new UsageException("--credits and --rate have no effect beside --gate: give them to the gate");
-        }
+        gates.check(engine);
         engine.read(input().getFileSystem().open(input())).close();
     }
 
@@ -159,31 +137,7 @@ public final class BackfillJob implements Callable<Integer> {
 
     /** What opens the gates of the subtasks. */
     CallGateFactory gates() {
-        if (gate == null) {
-            return shares();
-        }
-        try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            Class<?> type = Class.forName(gate, true, loader);
-            return type.asSubclass(CallGateFactory.class).getConstructor().newInstance();
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new UsageException(
-                    "--gate is " + gate + ": give a public CallGateFactory on the class path with a public"
-                            + " constructor without arguments (" + e + ")");
-        }
-    }
-
-    private LimitShare shares() {
-        LimitShare limits = LimitShare.ofConcurrency(engine.concurrency());
-        if (engine.rate().isPresent()) {
-            var rate = engine.rate().get();
-            limits = limits.withRate(rate.calls(), rate.period());
-        }
-        if (creditDirectory != null && engine.credits().isPresent()) {
-            limits = limits.withCredits(
-                    engine.credits().get(), engine.creditReserve(), engine.creditCost(), creditDirectory);
-        }
-        return limits;
+        return gates.factory(engine);
     }
 
     private static CommandLine commandLine(BackfillJob job) {
@@ -197,13 +151,17 @@ public final class BackfillJob implements Callable<Integer> {
         return commandLine;
     }
 
-    /** Flink wraps what happened many times. */
     private static String reasonOf(Throwable failure) {
+        return "the run could not go on: " + deepest(failure);
+    }
+
+    /** Flink and Lettuce wrap what happened. */
+    static Throwable deepest(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return "the run could not go on: " + cause;
+        return cause;
     }
 
     /** A mistake in the options or the input stays one after a restart. */

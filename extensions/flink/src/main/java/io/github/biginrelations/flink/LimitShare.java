@@ -5,14 +5,13 @@ import io.github.biginrelations.reactor.CallGate;
 import io.github.biginrelations.reactor.FileCreditStore;
 import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.LocalCallGateBuilder;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class LimitShare implements CallGateFactory {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST_IDS = 100;
     private static final String FILE = "credits-";
     private static final String OF = "-of-";
 
@@ -33,8 +31,7 @@ public final class LimitShare implements CallGateFactory {
 
     private record Rate(int calls, Duration period) implements Serializable {}
 
-    /** The costs are those of 1 to 100 ids: a function of the user's may not be able to travel. */
-    private record Budget(int credits, int reserve, List<Integer> costs, String directory) implements Serializable {}
+    private record Budget(int credits, int reserve, TravellingCost cost, String directory) implements Serializable {}
 
     private LimitShare(int maxConcurrency, @Nullable Rate rate, @Nullable Budget budget) {
         this.maxConcurrency = maxConcurrency;
@@ -61,9 +58,8 @@ public final class LimitShare implements CallGateFactory {
      *     within 24 hours fail the job: keep the parallelism, also where Flink would change it by itself
      */
     public LimitShare withCredits(int credits, int reserve, CreditCost cost, String directory) {
-        List<Integer> costs =
-                IntStream.rangeClosed(1, MOST_IDS).map(cost::of).boxed().toList();
-        return new LimitShare(maxConcurrency, rate, new Budget(credits, reserve, costs, directory));
+        return new LimitShare(
+                maxConcurrency, rate, new Budget(credits, reserve, TravellingCost.copyOf(cost), directory));
     }
 
     /** How many calls at once a subtask may make. */
@@ -81,17 +77,19 @@ public final class LimitShare implements CallGateFactory {
         if (rate != null) {
             gate.rate(rate.calls, rate.period.multipliedBy(subtask.parallelism()));
         }
-        FileCreditStore store = null;
+        Closeable behind = () -> {};
         if (budget != null) {
-            List<Integer> costs = budget.costs;
             Path directory = Files.createDirectories(Path.of(budget.directory));
             refuseOtherShares(directory, subtask.parallelism());
-            store = FileCreditStore.open(directory.resolve(FILE + (subtask.index() + 1) + OF + subtask.parallelism()));
+            FileCreditStore store =
+                    FileCreditStore.open(directory.resolve(FILE + (subtask.index() + 1) + OF + subtask.parallelism()));
             // What is left over of the reserve is nobody's, so that the shares never spend into it.
             int usable = shareOf(budget.credits - budget.reserve, subtask);
-            gate.credits(usable, ids -> costs.get(ids - 1)).creditStore(store);
+            gate.credits(usable, budget.cost).creditStore(store);
+            behind = store::close;
         }
-        return new ShareGate(gate.build(), store);
+        LocalCallGate share = gate.build();
+        return new SubtaskGate(share, share::inFlight, behind);
     }
 
     /** Their files do not say what each of as many subtasks as now has spent. */

@@ -31,7 +31,7 @@ class BackfillJobUsageTest {
 
     @Test
     void creditsNeedADirectory() throws IOException {
-        assertThat(sensible("--credits", "100")).contains("--credits needs --credit-directory");
+        assertThat(sensible("--credits", "100")).contains("--credits needs --credit-directory or --redis");
         assertThat(sensible("--credit-directory", "spent"))
                 .contains("--credit-directory has no effect without --credits");
     }
@@ -47,6 +47,28 @@ class BackfillJobUsageTest {
                 .contains("--gate is java.lang.String: give a public CallGateFactory");
         assertThat(sensible("--gate", "Any", "--rate", "1/s"))
                 .contains("--credits and --rate have no effect beside --gate");
+    }
+
+    @Test
+    void limitsAreCountedInOnePlace() throws IOException {
+        assertThat(sensible("--redis", "redis://localhost", "--credits", "5", "--credit-directory", "spent"))
+                .contains("--redis counts what --gate or --credit-directory would");
+        assertThat(sensible("--redis", "redis://localhost", "--rate", "1/s"))
+                .contains("--rate is not kept through Redis");
+        assertThat(sensible("--organisation", "mine")).contains("no effect without --redis");
+    }
+
+    @Test
+    void anAddressOfRedisThatIsNoneIsNotShown() throws IOException {
+        assertThat(sensible("--redis", "http://:hush@localhost"))
+                .contains("--redis: redis is not an address of a server: give one such as redis://host:6379")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void aLeaseFollowsFromTheTimeThatACallMayTake() throws IOException {
+        assertThat(sensible("--redis", "redis://localhost", "--call-timeout", "2h"))
+                .contains("lease is PT2H30M");
     }
 
     private String sensible(String... more) throws IOException {

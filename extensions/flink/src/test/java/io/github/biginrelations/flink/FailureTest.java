@@ -78,7 +78,7 @@ class FailureTest {
         }
     }
 
-    private static Configuration configuration() {
+    static Configuration configuration() {
         Configuration configuration = new Configuration();
         configuration.setString("execution.checkpointing.interval", "100ms");
         configuration.setString("execution.checkpointing.unaligned.enabled", "true");

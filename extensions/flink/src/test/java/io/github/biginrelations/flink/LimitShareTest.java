@@ -71,7 +71,7 @@ class LimitShareTest {
         permit.use(1);
         permit.release(CallEnd.of(CallEnd.How.ABORTED));
         close(gate);
-        assertThat(((ShareGate) gate).inFlight()).isZero();
+        assertThat(((SubtaskGate) gate).inFlight()).isZero();
     }
 
     private static void spend(LimitShare share, int ids) throws Exception {

@@ -161,11 +161,15 @@ final class AskingQueue {
     private void answered(RedisPermit permit, Answer answer, boolean more, long wakesBefore) {
         gate.heard(answer);
         boolean granted = answer.verdict() == GateCommands.GO;
+        boolean tooLate;
         List<RedisPermit> refused = new ArrayList<>();
         synchronized (lock) {
             asking--;
             spent = answer.verdict() == GateCommands.SPENT ? answer : null;
-            if (!granted && permit.isWaiting()) {
+            tooLate = closed;
+            if (!granted && tooLate) {
+                refused.add(permit);
+            } else if (!granted && permit.isWaiting()) {
                 waiting.add(permit);
             }
             if (spent != null) {
@@ -181,20 +185,22 @@ final class AskingQueue {
         if (granted) {
             permit.grant();
         }
-        refused.forEach(one -> one.refuse(gate.spent(answer)));
+        refused.forEach(one -> one.refuse(tooLate ? closedException() : gate.spent(answer)));
         pump();
     }
 
     private void unanswered(RedisPermit permit, Throwable why) {
         boolean forGood = isForGood(why);
+        boolean tooLate;
         synchronized (lock) {
             asking--;
-            if (!forGood && permit.isWaiting()) {
+            tooLate = closed;
+            if (!forGood && !tooLate && permit.isWaiting()) {
                 waiting.add(permit);
             }
         }
-        if (forGood) {
-            permit.refuse(why);
+        if (forGood || tooLate) {
+            permit.refuse(forGood ? why : closedException());
             pump();
         } else {
             permit.answerLost();

@@ -105,13 +105,17 @@ public final class RedisCallGate implements CallGate {
                 .then();
     }
 
-    /** Gives up who waits with an error, and closes the gate's connections. Permits that are out end with their lease. */
+    /**
+     * Gives up who waits with an error, leaves Redis' queue, and closes the gate's connections. What was given back before
+     * has come back when this completes. Permits that are out end with their lease.
+     */
     public Mono<Void> close() {
         return Mono.defer(() -> {
             queue.close();
             leases.stop();
             worker.dispose();
-            return link.close();
+            // Redis answers a connection in order: this answer is behind those to all that was given back.
+            return commands.leave().onErrorComplete().then(link.close());
         });
     }
 

@@ -24,7 +24,8 @@ record RedisLink(
     }
 
     static Mono<RedisLink> open(RedisClusterClient client) {
-        return Mono.fromCompletionStage(() -> client.connectAsync(StringCodec.UTF8))
+        return Mono.fromCompletionStage(client::refreshPartitionsAsync) // it connects to none that it does not know
+                .then(Mono.fromCompletionStage(() -> client.connectAsync(StringCodec.UTF8)))
                 .flatMap(connection -> Mono.fromCompletionStage(() -> client.connectPubSubAsync(StringCodec.UTF8))
                         .map(wakes -> new RedisLink(connection.reactive(), connection, wakes))
                         .onErrorResume(why -> closed(connection).then(Mono.error(why))));

@@ -20,6 +20,11 @@ import reactor.core.publisher.Mono;
 abstract class GateFixture {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final String TIME = "local time = redis.call('TIME')";
+    private static final String SHIFTED =
+            TIME + "\ntime[1] = time[1] + tonumber(redis.call('GET', 'bigin:{org}:shift') or '0')";
 
     static RedisProcess redis;
     static RedisClient client;
@@ -56,11 +61,18 @@ abstract class GateFixture {
         return connection.sync();
     }
 
+    /** How far Redis' clock is ahead, as the scripts of gates see it. */
+    static void shift(Duration by) {
+        redis().set("bigin:{org}:shift", Long.toString(by.toSeconds()));
+    }
+
     /** A gate as of a process of its own; nothing is said about what was spent. */
     RedisCallGate unbegun(Consumer<RedisCallGateBuilder> options) {
-        RedisCallGateBuilder builder = RedisCallGate.builder(client, redis.uri(), "org")
-                .lease(Duration.ofSeconds(60))
-                .adaptiveConcurrency(false);
+        return connected(RedisCallGate.builder(client, redis.uri(), "org"), options);
+    }
+
+    RedisCallGate connected(RedisCallGateBuilder builder, Consumer<RedisCallGateBuilder> options) {
+        builder.lease(LEASE).adaptiveConcurrency(false).scripts(text -> text.replace(TIME, SHIFTED));
         options.accept(builder);
         RedisCallGate gate = builder.connect().blockOptional(PATIENCE).orElseThrow();
         gates.add(gate);

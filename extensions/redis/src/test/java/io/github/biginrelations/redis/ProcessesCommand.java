@@ -13,18 +13,31 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Several JVMs on one Redis, against a sandbox that enforces the limits. Arguments: processes, seconds, and what happens in
- * the middle: none, kill (one JVM by -9) or redis (Redis by -9, then started again). Fails when a call was refused.
- */
-public final class ProcessesCommand {
+/** Several JVMs on one Redis, against a sandbox that enforces the limits. {@code --help} lists the options. */
+@Command(
+        name = "processes",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Several JVMs make calls through one Redis, as many as they are let, against a sandbox that enforces the limits.",
+            "Exit code 1 when the sandbox had to refuse a call."
+        })
+public final class ProcessesCommand implements Callable<Integer> {
 
     private static final int CONCURRENCY = 8;
     private static final int CREDITS = 600;
@@ -32,18 +45,47 @@ public final class ProcessesCommand {
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private ProcessesCommand() {}
+    private static final String ERROR = "error ";
+
+    /** What happens in the middle. */
+    enum Event {
+        NONE("nothing happens"),
+        KILL("one process is killed with -9 in the middle"),
+        REDIS("Redis is killed with -9 in the middle, and started again without data");
+
+        private final String meaning;
+
+        Event(String meaning) {
+            this.meaning = meaning;
+        }
+    }
+
+    @Option(names = "--processes", defaultValue = "2", description = "How many JVMs (default: ${DEFAULT-VALUE}).")
+    private int processes;
+
+    @Option(names = "--seconds", defaultValue = "16", description = "How long (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--event",
+            defaultValue = "none",
+            description = "What happens in the middle: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Event event = Event.NONE;
 
     /** Runs the command, or one of its processes. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        if (args[0].equals("worker")) {
+    public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("worker")) {
             work(URI.create(args[1]), args[2], RedisURI.create(args[3]), Integer.parseInt(args[4]));
             return;
         }
-        System.exit(run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), args[2]));
+        System.exit(new CommandLine(new ProcessesCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
-    private static int run(int processes, int seconds, String event) throws IOException, InterruptedException {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path said = Files.createTempDirectory("processes");
         try (RedisProcess redis = RedisProcess.start();
                 BiginSandbox sandbox = BiginSandbox.builder()
                         .latency(Latency.fixed(Duration.ofMillis(20)))
@@ -54,7 +96,7 @@ public final class ProcessesCommand {
             begin(redis.uri());
             List<Process> workers = new ArrayList<>();
             for (int each = 1; each <= processes; each++) {
-                workers.add(worker(sandbox, redis.uri(), each));
+                workers.add(worker(sandbox, redis.uri(), each, said));
             }
             Eventually.eventually(
                     "each process makes calls",
@@ -62,43 +104,59 @@ public final class ProcessesCommand {
             Thread.sleep(WINDOW.toMillis());
             long before = sandbox.witness().creditsSpent();
             Thread.sleep(seconds * 500L);
-            happen(event, redis, workers.get(0));
+            happen(redis, workers.get(0));
             Thread.sleep(seconds * 500L);
             Witness seen = sandbox.witness();
             workers.forEach(Process::destroyForcibly);
-            return report(processes, seconds, event, seen, seen.creditsSpent() - before);
+            return report(seen, seen.creditsSpent() - before, said);
         }
     }
 
-    private static void happen(String event, RedisProcess redis, Process first) {
-        if (event.equals("kill")) {
+    private void happen(RedisProcess redis, Process first) {
+        if (event == Event.KILL) {
             first.destroyForcibly();
-        } else if (event.equals("redis")) {
+        } else if (event == Event.REDIS) {
             redis.kill();
             redis.restart();
         }
     }
 
-    private static int report(int processes, int seconds, String event, Witness seen, long spent) {
+    private int report(Witness seen, long spent, Path said) throws IOException {
         long refused = seen.refusedForConcurrency() + seen.refusedForCredits();
         System.out.printf(
-                Locale.ROOT,
-                "%d processes, %d s, %s: refused %d, most in flight %d of %d, most credits in a window %d of %d,"
-                        + " used %.4f of the budget%n",
-                processes,
-                seconds,
-                event,
-                refused,
-                seen.mostInFlight(),
-                CONCURRENCY,
-                seen.mostCreditsInWindow(),
-                CREDITS,
-                spent / ((double) CREDITS * seconds / WINDOW.toSeconds()));
-        seen.callsByParent().forEach((parent, calls) -> System.out.println("  calls of " + parent + ": " + calls));
+                Locale.ROOT, "%d processes on one Redis for %d s; %s.%n%n", processes, seconds, event.meaning);
+        row("as the sandbox counted", "seen", "allowed");
+        row("calls refused", refused, 0);
+        row("most calls in flight", seen.mostInFlight(), CONCURRENCY);
+        row("most credits in " + WINDOW.toSeconds() + " s", seen.mostCreditsInWindow(), CREDITS);
+        row("credits in " + seconds + " s", spent, (long) CREDITS * seconds / WINDOW.toSeconds());
+        System.out.println();
+        row("of process", "calls", "errors");
+        for (long each = 1; each <= processes; each++) {
+            Long calls = seen.callsByParent().getOrDefault("Deals/" + each, 0L);
+            row(Long.toString(each), calls, errors(said, each).size());
+        }
+        Map<String, Long> kinds = new TreeMap<>();
+        for (long each = 1; each <= processes; each++) {
+            errors(said, each).forEach(kind -> kinds.merge(kind, 1L, Long::sum));
+        }
+        kinds.forEach((kind, times) -> System.out.println("  " + times + " x " + kind));
         return refused == 0 ? 0 : 1;
     }
 
-    private static Process worker(BiginSandbox sandbox, RedisURI redis, int number) throws IOException {
+    private static void row(String what, Object one, Object other) {
+        System.out.printf(Locale.ROOT, "%-24s %10s %10s%n", what, one, other);
+    }
+
+    /** What calls of a process ended with: a line each, by type. */
+    private static List<String> errors(Path said, long number) throws IOException {
+        return Files.readAllLines(said.resolve(Long.toString(number))).stream()
+                .filter(line -> line.startsWith(ERROR))
+                .map(line -> line.substring(ERROR.length()))
+                .toList();
+    }
+
+    private static Process worker(BiginSandbox sandbox, RedisURI redis, int number, Path said) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -109,7 +167,8 @@ public final class ProcessesCommand {
                         sandbox.accessToken(),
                         "redis://127.0.0.1:" + redis.getPort(),
                         Integer.toString(number))
-                .inheritIO()
+                .redirectOutput(said.resolve(Integer.toString(number)).toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
@@ -146,7 +205,8 @@ public final class ProcessesCommand {
         Flux.range(0, Integer.MAX_VALUE)
                 .flatMap(
                         call -> client.update(request)
-                                .doOnError(why -> System.out.println(number + ": " + why))
+                                .doOnError(why -> System.out.println(
+                                        ERROR + why.getClass().getName()))
                                 .onErrorResume(why -> Mono.empty()),
                         2 * CONCURRENCY)
                 .blockLast();

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 class RedisLossTest extends GateFixture {
 
     private static final CallEnd ANSWERED = CallEnd.of(How.ANSWERED);
+    private static final Duration DAY = Duration.ofHours(24);
 
     @Test
     void ofARedisWithoutDataAllCountsAsSpent() {
@@ -34,35 +35,51 @@ class RedisLossTest extends GateFixture {
 
     @Test
     void aRedisThatRestartedEmptyLetsNothingGoForALeaseAndAWindow() {
-        RedisCallGate gate = gate(options -> options.credits(5, CreditCost.PER_CALL)
-                .creditWindow(Duration.ofSeconds(1))
-                .lease(Duration.ofSeconds(1)));
+        RedisCallGate gate = gate(RedisLossTest::fiveADay);
         take(gate).release(ANSWERED);
-        long restarted = restart(gate);
-        take(gate).release(ANSWERED);
-        assertThat(System.nanoTime() - restarted).isGreaterThan(1_900_000_000L);
+        restart(gate);
+        assertThatThrownBy(() ->
+                        ask(unbegun(RedisLossTest::fiveADay), WhenSpent.FAIL).block(PATIENCE))
+                .isInstanceOf(CreditsSpentException.class);
+        assertThat(redis().zcard("bigin:{org}:permits")).isEqualTo(1); // whatever ran when it died
+        shift(LEASE.plus(DAY).minusSeconds(10));
+        assertThatThrownBy(() ->
+                        ask(unbegun(RedisLossTest::fiveADay), WhenSpent.FAIL).block(PATIENCE))
+                .isInstanceOf(CreditsSpentException.class);
+        shift(LEASE.plus(DAY).plus(DAY.dividedBy(400)).plusSeconds(1));
+        RedisCallGate later = unbegun(RedisLossTest::fiveADay);
+        take(later);
+        assertThat(later.creditsUsed()).hasValue(1);
     }
 
     @Test
     void withoutCreditsARestartStopsCallsForALease() {
-        RedisCallGate gate = gate(options -> options.maxConcurrency(2).lease(Duration.ofSeconds(1)));
+        RedisCallGate gate = gate(options -> options.maxConcurrency(2));
         Permit running = take(gate);
-        long restarted = restart(gate);
-        take(gate).release(ANSWERED);
-        assertThat(System.nanoTime() - restarted).isGreaterThan(900_000_000L);
+        restart(gate);
+        Mono<Permit> waiting = ask(gate);
+        eventually("it is refused", () -> redis().zcard("bigin:{org}:queue") == 1);
+        shift(LEASE.minusSeconds(10));
+        Mono<Permit> other = ask(unbegun(options -> options.maxConcurrency(2)));
+        eventually("another is refused", () -> redis().zcard("bigin:{org}:queue") == 2);
+        assertThat(redis().zcard("bigin:{org}:permits")).isZero();
+        shift(LEASE.plusSeconds(1));
+        came(waiting).release(ANSWERED);
+        came(other).release(ANSWERED);
         running.release(ANSWERED);
     }
 
-    /** Answers when, at the earliest, the gate can have spoken with the new one. */
-    private static long restart(RedisCallGate gate) {
+    private static void fiveADay(RedisCallGateBuilder options) {
+        options.credits(5, CreditCost.PER_CALL);
+    }
+
+    private static void restart(RedisCallGate gate) {
         redis.kill();
         eventually("it is missed", () -> {
             gate.acquire(WhenSpent.WAIT).take(Duration.ofMillis(10)).subscribe(Permit::release);
             return gate.isRedisGone();
         });
-        long restarted = System.nanoTime();
         redis.restart();
-        return restarted;
     }
 
     @Test

@@ -22,7 +22,7 @@ final class RedisProcess implements AutoCloseable {
 
     private final int port;
     private final Path directory;
-    private final List<String> options;
+    private List<String> options;
     private Process process;
 
     private RedisProcess(int port, Path directory, List<String> options) {
@@ -41,10 +41,15 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** The bus of a cluster has a port that is 10,000 higher. */
     private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+        int port = Integer.MAX_VALUE;
+        while (port > 55_535) {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = free.getLocalPort();
+            }
         }
+        return port;
     }
 
     RedisURI uri() {
@@ -69,6 +74,13 @@ final class RedisProcess implements AutoCloseable {
     void restart() {
         process = run();
         awaited();
+    }
+
+    /** The same, with other options from now on. */
+    void restartWith(String... others) {
+        kill();
+        options = List.of(others);
+        restart();
     }
 
     /** Stops answering, connections stay; until {@link #go}. */

@@ -9,7 +9,9 @@ import io.github.biginrelations.core.limit.CallEnd.How;
 import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.CreditsSpentException;
 import io.github.biginrelations.core.limit.WhenSpent;
+import io.github.biginrelations.reactor.CallGate.Permit;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,48 +23,76 @@ import reactor.core.scheduler.Schedulers;
 @Timeout(60)
 class ServerTimeTest extends GateFixture {
 
-    private static final String TIME = "local time = redis.call('TIME')";
-    private static final String SHIFTED = TIME + "\ntime[1] = time[1] + tonumber(redis.call('GET', 'shift') or '0')";
+    private static final CallEnd ANSWERED = CallEnd.of(How.ANSWERED);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration SLOT = DAY.dividedBy(400).plusSeconds(1);
 
-    private static void aDayOfTwoCredits(RedisCallGateBuilder options) {
-        options.credits(2, CreditCost.PER_CALL).scripts(text -> text.replace(TIME, SHIFTED));
+    private static void twoCredits(RedisCallGateBuilder options) {
+        options.credits(2, CreditCost.PER_CALL);
     }
 
     @Test
     void creditsComeBackADayLaterAndNotBefore() {
-        RedisCallGate gate = gate(ServerTimeTest::aDayOfTwoCredits);
-        take(gate).release(CallEnd.of(How.ANSWERED));
-        take(gate).release(CallEnd.of(How.ANSWERED));
+        RedisCallGate gate = gate(ServerTimeTest::twoCredits);
+        take(gate).release(ANSWERED);
+        take(gate).release(ANSWERED);
         eventually("both have ended", () -> redis().zcard("bigin:{org}:permits") == 0);
-        redis().set("shift", Long.toString(Duration.ofHours(24).toSeconds() - 60));
-        RedisCallGate early = unbegun(ServerTimeTest::aDayOfTwoCredits);
+        shift(DAY.minusSeconds(60));
+        RedisCallGate early = unbegun(ServerTimeTest::twoCredits);
         assertThatThrownBy(() -> ask(early, WhenSpent.STOP).block(PATIENCE)).isInstanceOf(CreditsSpentException.class);
-        long aSlot = Duration.ofHours(24).toSeconds() / 400 + 1;
-        redis().set("shift", Long.toString(Duration.ofHours(24).toSeconds() + aSlot));
-        RedisCallGate later = unbegun(ServerTimeTest::aDayOfTwoCredits);
+        shift(DAY.plus(SLOT));
+        RedisCallGate later = unbegun(ServerTimeTest::twoCredits);
         take(later);
         assertThat(later.creditsUsed()).hasValue(1);
         take(later);
     }
 
     @Test
-    void aProcessWhoseClockIsADayAheadSeesTheSame() {
+    void aProcessWhoseClockIsDaysAheadSeesTheSame() {
         RedisCallGate gate = gate(options -> options.credits(1, CreditCost.PER_CALL));
-        take(gate).release(CallEnd.of(How.ANSWERED));
+        take(gate).release(ANSWERED);
         eventually("it has ended", () -> redis().zcard("bigin:{org}:permits") == 0);
-        RedisCallGate ahead =
-                unbegun(options -> options.credits(1, CreditCost.PER_CALL).scheduler(new AheadOfTime()));
+        RedisCallGate ahead = unbegun(
+                options -> options.credits(1, CreditCost.PER_CALL).scheduler(new OtherClock(DAY.multipliedBy(2))));
         assertThatThrownBy(() -> ask(ahead, WhenSpent.STOP).block(PATIENCE)).isInstanceOf(CreditsSpentException.class);
     }
 
-    /** A clock that is a day ahead of the others. */
-    private static final class AheadOfTime implements Scheduler {
+    @Test
+    void whoGivesBackAfterItsLeaseHasItsCreditsCountFromThereToo() {
+        OtherClock clock = new OtherClock(Duration.ZERO);
+        RedisCallGate frozen =
+                gate(options -> options.credits(9, CreditCost.PER_CALL).scheduler(clock));
+        RedisCallGate other = unbegun(options -> options.credits(9, CreditCost.PER_CALL));
+        Permit late = take(frozen);
+        shift(LEASE.plusSeconds(1));
+        Permit unused = take(other);
+        assertThat(other.creditsUsed()).hasValue(2); // one of the lease that ran out, one set aside
+        unused.release();
+        eventually("both are over", () -> redis().zcard("bigin:{org}:permits") == 0);
+        shift(DAY);
+        clock.ahead = DAY;
+        late.release(ANSWERED);
+        eventually("it counts", () -> frozen.creditsUsed().equals(OptionalLong.of(2)));
+        shift(LEASE.plus(DAY).plus(SLOT).plus(SLOT));
+        RedisCallGate later = unbegun(options -> options.credits(9, CreditCost.PER_CALL));
+        take(later);
+        assertThat(later.creditsUsed()).hasValue(2); // the late one still counts, the lease does not
+    }
+
+    /** A clock that is ahead of the others. */
+    private static final class OtherClock implements Scheduler {
+
+        private volatile Duration ahead;
+
+        OtherClock(Duration ahead) {
+            this.ahead = ahead;
+        }
 
         private final Scheduler real = Schedulers.parallel();
 
         @Override
         public long now(TimeUnit unit) {
-            return real.now(unit) + unit.convert(Duration.ofDays(1));
+            return real.now(unit) + unit.convert(ahead);
         }
 
         @Override

@@ -3,27 +3,32 @@ package io.github.biginrelations.flink;
 import io.github.biginrelations.core.limit.CreditCost;
 import io.github.biginrelations.core.limit.WhenSpent;
 import io.github.biginrelations.reactor.CallGate;
-import io.github.biginrelations.reactor.FileCreditStore;
-import io.github.biginrelations.reactor.LocalCallGate;
+import java.io.Closeable;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntSupplier;
 import reactor.core.publisher.Mono;
 
 /**
  * A subtask's own gate. The next attempt of the subtask has another one, which knows nothing of calls that were cut a moment
- * ago; so this one stays open until the server has seen their end.
+ * ago; so this one stays open until all of its permits are back.
  */
-final class ShareGate implements CallGate, AutoCloseable {
+final class SubtaskGate implements CallGate, AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long LOOK_MILLIS = 10;
 
-    private final LocalCallGate gate;
-    private final @Nullable FileCreditStore credits;
+    private final CallGate gate;
+    private final IntSupplier held;
+    private final Closeable behind;
 
-    ShareGate(LocalCallGate gate, @Nullable FileCreditStore credits) {
+    /**
+     * @param held how many permits of the gate are out
+     * @param behind what the gate needs, closed after it
+     */
+    SubtaskGate(CallGate gate, IntSupplier held, Closeable behind) {
         this.gate = gate;
-        this.credits = credits;
+        this.held = held;
+        this.behind = behind;
     }
 
     @Override
@@ -36,12 +41,11 @@ final class ShareGate implements CallGate, AutoCloseable {
         return gate.creditCost();
     }
 
-    /** How many slots are held. */
     int inFlight() {
-        return gate.inFlight();
+        return held.getAsInt();
     }
 
-    /** Blocks while slots are held: not at all after a run that ended by itself, for a second after calls were cut. */
+    /** Blocks while permits are out: not at all after a run that ended by itself, for a second after calls were cut. */
     @Override
     public void close() throws IOException {
         try {
@@ -51,9 +55,7 @@ final class ShareGate implements CallGate, AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt(); // Flink waits no longer
         } finally {
-            if (credits != null) {
-                credits.close();
-            }
+            behind.close();
         }
     }
 }

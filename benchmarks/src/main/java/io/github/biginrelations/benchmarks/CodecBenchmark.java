@@ -11,6 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,24 +41,35 @@ public class CodecBenchmark {
     @Param({"1", "10", "100"})
     public int ids;
 
+    private static final String SUCCESS =
+            "{\"code\":\"SUCCESS\",\"details\":{\"id\":\"%d\"},\"message\":\"relation added\",\"status\":\"success\"}";
+    private static final String BAD_ID =
+            "{\"code\":\"INVALID_DATA\",\"details\":{\"id\":\"%d\"},\"message\":\"invalid data\",\"status\":\"error\"}";
+    private static final byte[] REFUSAL =
+            ("{\"code\":\"INVALID_DATA\",\"details\":{\"api_name\":\"id\",\"json_path\":\"$.data[0].id\"},"
+                            + "\"message\":\"the related id given seems to be invalid\",\"status\":\"error\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+
     private final RequestWriter writer = new RequestWriter();
     private final ResponseReader reader = new ResponseReader();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
     private UpdateRelatedRecordsRequest request = requestOf(1);
     private byte[] answer = new byte[0];
+    private byte[] mixedAnswer = new byte[0];
 
     /** Makes the request and Bigin's answer to it. */
     @Setup
     public void setUp() {
         request = requestOf(ids);
-        StringBuilder json = new StringBuilder("{\"data\":[");
-        for (int i = 0; i < ids; i++) {
-            json.append(i == 0 ? "" : ",")
-                    .append("{\"code\":\"SUCCESS\",\"details\":{\"id\":\"")
-                    .append(FIRST + i)
-                    .append("\"},\"message\":\"relation added\",\"status\":\"success\"}");
-        }
-        answer = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        answer = answerOf(place -> SUCCESS);
+        mixedAnswer = answerOf(place -> place % 10 == 3 ? BAD_ID : SUCCESS);
+    }
+
+    private byte[] answerOf(IntFunction<String> itemAt) {
+        String items = IntStream.range(0, ids)
+                .mapToObj(place -> itemAt.apply(place).formatted(FIRST + place))
+                .collect(Collectors.joining(","));
+        return ("{\"data\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Writes the body. */
@@ -70,6 +84,18 @@ public class CodecBenchmark {
     @Benchmark
     public UpdateRelatedRecordsResponse decode() {
         return reader.read(new ByteArrayInputStream(answer), 200);
+    }
+
+    /** Reads an answer whose fourth item of each ten is refused; of one id there is none. */
+    @Benchmark
+    public UpdateRelatedRecordsResponse decodeMixed() {
+        return reader.read(new ByteArrayInputStream(mixedAnswer), 202);
+    }
+
+    /** Reads the refusal of a whole call, which is as long whatever the call carried. */
+    @Benchmark
+    public UpdateRelatedRecordsResponse decodeRefusal() {
+        return reader.read(new ByteArrayInputStream(REFUSAL), 400);
     }
 
     private static UpdateRelatedRecordsRequest requestOf(int count) {

@@ -1,33 +1,17 @@
 package io.github.biginrelations.benchmarks.batching;
 
+import io.github.biginrelations.benchmarks.CannedAnswers;
 import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.model.RelationResult;
-import io.github.biginrelations.core.wire.DistinctIds;
-import io.github.biginrelations.core.wire.ResponseReader;
-import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
-/** The whole dispatcher: from an offer to its result. The answers were read before; they name no id, and all items are alike. */
+/** The whole dispatcher: from an offer to its result. */
 final class ResultsLane implements BatchingLane {
 
     private static final int CONCURRENCY = 20;
-    private static final String ITEM =
-            "{\"code\":\"SUCCESS\",\"details\":{},\"message\":\"relation added\",\"status\":\"success\"}";
-
-    private final UpdateRelatedRecordsResponse[] answers = new UpdateRelatedRecordsResponse[DistinctIds.MOST + 1];
+    private final CannedAnswers answers = new CannedAnswers();
     /** Read by nobody: or the JIT would not make the result. */
     private @Nullable RelationResult last;
-
-    ResultsLane() {
-        ResponseReader reader = new ResponseReader();
-        for (int size = 1; size < answers.length; size++) {
-            String json = "{\"data\":[" + String.join(",", Collections.nCopies(size, ITEM)) + "]}";
-            answers[size] = reader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 200);
-        }
-    }
 
     @Override
     public String name() {
@@ -59,7 +43,7 @@ final class ResultsLane implements BatchingLane {
 
         @Override
         void handedOut(Call call) {
-            dispatcher.answered(call, answers[call.request().related().size()], 0);
+            dispatcher.answered(call, answers.of(call.request().related().size()), 0);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.biginrelations.benchmarks.batching.DrawnLinks.Order;
 import io.github.biginrelations.benchmarks.sidebyside.Comparison;
 import io.github.biginrelations.benchmarks.sidebyside.Measure;
 import io.github.biginrelations.benchmarks.sidebyside.Table;
+import io.github.biginrelations.core.dispatch.OutboxLane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ record BatchingCell(int parents, Order order, Comparison comparison) {
             return "";
         }
         double most = parents >= A_MILLION ? GOAL_OF_A_MILLION : GOAL;
-        double ratio = comparison.ratio(DispatcherLane.NAME, Measure.CPU).median();
+        double ratio = comparison.ratio(OutboxLane.NAME, Measure.CPU).median();
         return String.format(
                 Locale.ROOT,
                 " The goal of batching alone is %.1f: %s, %.3f.",

@@ -4,6 +4,7 @@ import io.github.biginrelations.benchmarks.batching.BatchingLane.Handed;
 import io.github.biginrelations.benchmarks.sidebyside.Comparison;
 import io.github.biginrelations.benchmarks.sidebyside.Meter;
 import io.github.biginrelations.benchmarks.sidebyside.Sample;
+import io.github.biginrelations.core.dispatch.OutboxLane;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class BatchingContest {
         return List.of(
                 new BareMap(Comparison.REFERENCE),
                 new BareMap(Comparison.CONTROL),
+                new OutboxLane(),
                 new DispatcherLane(),
                 new ResultsLane(),
                 new BareMapWithResults());

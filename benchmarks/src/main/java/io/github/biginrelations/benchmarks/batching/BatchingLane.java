@@ -1,7 +1,7 @@
 package io.github.biginrelations.benchmarks.batching;
 
 /** One of the ways to make batches that take turns. */
-interface BatchingLane {
+public interface BatchingLane {
 
     /** What it handed out: batches, ids in them, and the sum of the ids. */
     record Handed(long batches, long ids, long sum) {}

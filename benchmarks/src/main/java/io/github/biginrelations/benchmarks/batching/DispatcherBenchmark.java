@@ -1,6 +1,7 @@
 package io.github.biginrelations.benchmarks.batching;
 
 import io.github.biginrelations.benchmarks.batching.DrawnLinks.Order;
+import io.github.biginrelations.core.dispatch.OutboxLane;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +37,7 @@ public class DispatcherBenchmark {
     public String order = "sorted";
 
     private final BatchingLane bareMap = new BareMap("bare map");
-    private final BatchingLane batchingAlone = new DispatcherLane();
+    private final BatchingLane batchingAlone = new OutboxLane();
     private final BatchingLane offerToResult = new ResultsLane();
     private DrawnLinks links = DrawnLinks.of(1, 1, Order.SORTED);
 
@@ -53,7 +54,7 @@ public class DispatcherBenchmark {
         return bareMap.run(links).sum();
     }
 
-    /** Without answers. */
+    /** The outbox. */
     @Benchmark
     @OperationsPerInvocation(LINKS)
     public long batchingAlone() {

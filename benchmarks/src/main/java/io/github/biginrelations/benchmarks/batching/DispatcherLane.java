@@ -3,10 +3,10 @@ package io.github.biginrelations.benchmarks.batching;
 import io.github.biginrelations.core.dispatch.Call;
 import io.github.biginrelations.core.model.RelationResult;
 
-/** The dispatcher's batching alone: offers in, calls out. */
+/** The dispatcher without answers: offers in, calls out. */
 final class DispatcherLane implements BatchingLane {
 
-    static final String NAME = "batching alone";
+    private static final String NAME = "offer to call";
 
     /** As many ids as {@link #MOST_CALLS} full calls carry: then no answer is needed to go on. */
     static final int MOST_LINKS = 1_000_000;

@@ -3,7 +3,7 @@ package io.github.biginrelations.benchmarks.batching;
 import java.util.SplittableRandom;
 
 /** Links of a turn; the related ids count from 1. Parents are consecutive numbers, which suits a HashMap best. */
-final class DrawnLinks {
+public final class DrawnLinks {
 
     /** How they lie. */
     enum Order {
@@ -31,11 +31,12 @@ final class DrawnLinks {
     }
 
     /** The parent of each; not copied. */
-    long[] parentOf() {
+    public long[] parentOf() {
         return parentOf;
     }
 
-    int size() {
+    /** How many. */
+    public int size() {
         return parentOf.length;
     }
 

@@ -7,6 +7,7 @@ import io.github.biginrelations.benchmarks.batching.BatchingLane.Handed;
 import io.github.biginrelations.benchmarks.batching.DrawnLinks.Order;
 import io.github.biginrelations.benchmarks.sidebyside.Comparison;
 import io.github.biginrelations.benchmarks.sidebyside.Sample;
+import io.github.biginrelations.core.dispatch.OutboxLane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ class BatchingTest {
         DrawnLinks links = DrawnLinks.of(12_345, parents, order);
         Handed expected = new Handed(fewestBatches(links), links.size(), links.sumOfIds());
         assertThat(BatchingContest.allLanes())
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(lane -> assertThat(lane.run(links)).isEqualTo(expected));
     }
 
@@ -67,7 +68,7 @@ class BatchingTest {
         Comparison comparison = contest.run(3);
         assertThat(comparison.rounds()).isEqualTo(3);
         assertThat(comparison.samples())
-                .hasSize(15)
+                .hasSize(18)
                 .allSatisfy(sample -> assertThat(sample.bytesPerId()).isPositive());
     }
 
@@ -90,7 +91,7 @@ class BatchingTest {
         for (int round = 0; round < 21; round++) {
             samples.add(new Sample(Comparison.REFERENCE, round, 100, 1, 1, 0));
             samples.add(new Sample(Comparison.CONTROL, round, control, 1, 1, 0));
-            samples.add(new Sample(DispatcherLane.NAME, round, ours, 1, 1, 0));
+            samples.add(new Sample(OutboxLane.NAME, round, ours, 1, 1, 0));
         }
         return new BatchingCell(parents, order, new Comparison(samples));
     }

@@ -43,10 +43,13 @@ record Ways(int buffer, int smallBuffer, Duration linger, int concurrency) {
                         ours(RelateOptions.builder().linger(linger), buffer)),
                 byHand(
                         text("groupBy, flatMap(bufferTimeout(100, %d ms)), default of %d", millis, DEFAULT_SLOTS),
-                        (client, source) -> groups(client, source, DEFAULT_SLOTS)),
+                        (client, source) -> groups(client, source, DEFAULT_SLOTS, false)),
                 byHand(
                         text("groupBy, flatMap(bufferTimeout(100, %d ms), %d)", millis, parents),
-                        (client, source) -> groups(client, source, parents)),
+                        (client, source) -> groups(client, source, parents, false)),
+                byHand(
+                        text("groupBy, flatMap(bufferTimeout(100, %d ms, fair), %d)", millis, parents),
+                        (client, source) -> groups(client, source, parents, true)),
                 byHand(text("bufferTimeout(%,d, %d ms, fair), grouped", smallBuffer, millis), this::timedBuffers),
                 byHand(
                         text("buffer(%,d), grouped", smallBuffer),
@@ -78,9 +81,10 @@ record Ways(int buffer, int smallBuffer, Duration linger, int concurrency) {
                 .map(result -> 1);
     }
 
-    private Flux<Integer> groups(BiginRelationsClient client, Flux<RelationRequest> links, int slots) {
+    private Flux<Integer> groups(BiginRelationsClient client, Flux<RelationRequest> links, int slots, boolean fair) {
         return links.groupBy(RelationRequest::parent)
-                .flatMap(group -> group.bufferTimeout(BATCH, linger).flatMap(batch -> call(client, batch)), slots);
+                .flatMap(
+                        group -> group.bufferTimeout(BATCH, linger, fair).flatMap(batch -> call(client, batch)), slots);
     }
 
     private Flux<Integer> timedBuffers(BiginRelationsClient client, Flux<RelationRequest> links) {

@@ -44,7 +44,7 @@ final class Trial {
             way.pipeline()
                     .relate(client, links.doOnNext(link -> took()))
                     .doOnNext(answered::addAndGet)
-                    .doOnError(failure -> end = failure.toString())
+                    .doOnError(failure -> end = "failed: " + failure.getMessage())
                     .onErrorComplete()
                     .takeUntilOther(standstill().doOnNext(seen -> end = Tally.HUNG))
                     .blockLast();

@@ -12,11 +12,11 @@ import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.RelateOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.concurrent.Queues;
 
 /**
  * The ways that are compared. All make their calls with the same client, so that its gate bounds the calls in flight of
@@ -30,27 +30,36 @@ import reactor.core.publisher.Mono;
 record Ways(int buffer, int smallBuffer, Duration linger, int concurrency) {
 
     private static final int BATCH = LinkParents.BATCH;
+    private static final int DEFAULT_SLOTS = Queues.SMALL_BUFFER_SIZE;
 
     List<Way> of(int links, int parents) {
-        List<Way> ways = new ArrayList<>();
-        ways.add(ours("ours, buffer %,d".formatted(buffer), buffer, links));
-        ways.add(ours("ours, buffer %,d".formatted(smallBuffer), smallBuffer, links));
-        ways.add(new Way(
-                "ours, buffer %,d, linger %s".formatted(buffer, millis()),
-                Promise.EVERY_ID_ONCE,
-                ours(RelateOptions.builder().linger(linger), buffer)));
-        ways.add(byHand("groupBy(parent).flatMap(bufferTimeout(100, %s))".formatted(millis()), this::groups));
-        ways.add(byHand(
-                "groupBy(parent).flatMap(bufferTimeout(100, %s), %d)".formatted(millis(), parents),
-                (client, source) -> groups(client, source, parents)));
-        ways.add(byHand("bufferTimeout(%,d, %s), grouped".formatted(smallBuffer, millis()), this::timedBuffers));
-        ways.add(byHand("buffer(%,d), grouped".formatted(smallBuffer), this::buffers));
-        ways.add(byHand("one call per link", this::singles));
-        return List.copyOf(ways);
+        long millis = linger.toMillis();
+        return List.of(
+                ours(text("ours, buffer %,d", buffer), buffer, links),
+                ours(text("ours, buffer %,d", smallBuffer), smallBuffer, links),
+                new Way(
+                        text("ours, buffer %,d, linger %d ms", buffer, millis),
+                        Promise.EVERY_ID_ONCE,
+                        ours(RelateOptions.builder().linger(linger), buffer)),
+                byHand(
+                        text("groupBy, flatMap(bufferTimeout(100, %d ms)), default of %d", millis, DEFAULT_SLOTS),
+                        (client, source) -> groups(client, source, DEFAULT_SLOTS, false)),
+                byHand(
+                        text("groupBy, flatMap(bufferTimeout(100, %d ms), %d)", millis, parents),
+                        (client, source) -> groups(client, source, parents, false)),
+                byHand(
+                        text("groupBy, flatMap(bufferTimeout(100, %d ms, fair), %d)", millis, parents),
+                        (client, source) -> groups(client, source, parents, true)),
+                byHand(text("bufferTimeout(%,d, %d ms, fair), grouped", smallBuffer, millis), this::timedBuffers),
+                byHand(
+                        text("buffer(%,d), grouped", smallBuffer),
+                        (client, source) -> buffers(client, source, smallBuffer)),
+                byHand(text("buffer(%,d), grouped", buffer), (client, source) -> buffers(client, source, buffer)),
+                byHand("one call per link", this::singles));
     }
 
-    private String millis() {
-        return String.format(Locale.ROOT, "%d ms", linger.toMillis());
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private static Way byHand(String name, Pipeline pipeline) {
@@ -72,22 +81,18 @@ record Ways(int buffer, int smallBuffer, Duration linger, int concurrency) {
                 .map(result -> 1);
     }
 
-    private Flux<Integer> groups(BiginRelationsClient client, Flux<RelationRequest> links) {
+    private Flux<Integer> groups(BiginRelationsClient client, Flux<RelationRequest> links, int slots, boolean fair) {
         return links.groupBy(RelationRequest::parent)
-                .flatMap(group -> group.bufferTimeout(BATCH, linger).flatMap(batch -> call(client, batch)));
-    }
-
-    private Flux<Integer> groups(BiginRelationsClient client, Flux<RelationRequest> links, int parents) {
-        return links.groupBy(RelationRequest::parent)
-                .flatMap(group -> group.bufferTimeout(BATCH, linger).flatMap(batch -> call(client, batch)), parents);
+                .flatMap(
+                        group -> group.bufferTimeout(BATCH, linger, fair).flatMap(batch -> call(client, batch)), slots);
     }
 
     private Flux<Integer> timedBuffers(BiginRelationsClient client, Flux<RelationRequest> links) {
         return links.bufferTimeout(smallBuffer, linger, true).concatMap(buffer -> grouped(client, buffer));
     }
 
-    private Flux<Integer> buffers(BiginRelationsClient client, Flux<RelationRequest> links) {
-        return links.buffer(smallBuffer).concatMap(buffer -> grouped(client, buffer));
+    private Flux<Integer> buffers(BiginRelationsClient client, Flux<RelationRequest> links, int size) {
+        return links.buffer(size).concatMap(buffer -> grouped(client, buffer));
     }
 
     private Flux<Integer> singles(BiginRelationsClient client, Flux<RelationRequest> links) {

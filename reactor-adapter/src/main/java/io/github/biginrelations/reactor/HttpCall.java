@@ -101,7 +101,6 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
         if (!end()) {
             return false;
         }
-        attempt.abort();
         Subscription sending = upstream;
         if (sending != null) {
             sending.cancel();
@@ -114,6 +113,7 @@ final class HttpCall extends CallTimeouts.Timed implements CoreSubscriber<Update
         if (!over.compareAndSet(false, true)) {
             return false;
         }
+        attempt.abort(); // a connection that had failed may be ready yet, and would send it
         exchange.timeouts().ended(this);
         return true;
     }

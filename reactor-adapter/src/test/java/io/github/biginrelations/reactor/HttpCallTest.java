@@ -2,6 +2,7 @@ package io.github.biginrelations.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.biginrelations.core.error.NoAnswerException;
 import io.github.biginrelations.core.model.ApiVersion;
 import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
@@ -9,6 +10,7 @@ import io.github.biginrelations.core.wire.Endpoint;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsRequest;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
 import java.net.URI;
+import java.nio.channels.NotYetConnectedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +23,9 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
+import reactor.test.StepVerifier;
 
 @Timeout(60)
 class HttpCallTest {
@@ -59,6 +63,30 @@ class HttpCallTest {
             send(discards, server.uri(), Schedulers.parallel()).subscribe(answer -> {}, failure -> {});
             closed.await();
             assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    /** Netty may report a failure of a connection that is opening, and open it all the same: nobody waits for that call. */
+    @Test
+    void aCallThatHasFailedIsNotSentByAConnectionThatIsReadyAfterAll() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(peer -> {
+            try {
+                peer.readRequest();
+            } finally {
+                closed.countDown();
+            }
+        })) {
+            HttpClient fails = HttpClient.create()
+                    .mapConnect(connection ->
+                            Mono.deferContextual(call -> Mono.<Connection>error(new NotYetConnectedException())
+                                    .doAfterTerminate(() ->
+                                            connection.contextWrite(call).subscribe(ready -> {}, failure -> {}))));
+            StepVerifier.create(send(fails, server.uri(), Schedulers.parallel()))
+                    .verifyErrorMatches(
+                            failure -> failure instanceof NoAnswerException noAnswer && noAnswer.isUnsent());
+            closed.await();
+            assertThat(server.requests()).isZero();
         }
     }
 

@@ -137,7 +137,7 @@ final class HttpExchange implements Exchange {
                 .map(buffer -> {
                     WireLog.answer(httpStatus, call, headers, () -> buffer.text(call.token));
                     UpdateRelatedRecordsResponse response = buffer.read(reader, call.token);
-                    return hints.equals(ResponseHints.NONE) ? response : response.withHints(hints);
+                    return hints.isEmpty() ? response : response.withHints(hints);
                 })
                 .onErrorMap(failure -> asBigin(failure, call.attempt).withHints(hints))
                 .flux();

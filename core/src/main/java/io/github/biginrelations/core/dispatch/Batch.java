@@ -148,7 +148,7 @@ final class Batch {
     /** Adds a request of another batch with all that is known of it, and another past. */
     void add(Batch other, int place, Past past) {
         add(other.ids[place], other.data(place), other.context(place));
-        if (!past.equals(Past.NONE)) {
+        if (!past.isNone()) {
             extras().putPast(size - 1, ids.length, past);
         }
         if (other.extras != null && other.extras.sequences != null) {

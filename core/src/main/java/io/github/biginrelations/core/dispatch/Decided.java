@@ -62,9 +62,7 @@ final class Decided {
 
     private Decision decision(int place) {
         Past past = batch.past(place);
-        return each == null && past.equals(Past.NONE)
-                ? common
-                : new Decision(call, verdict(place), past.calls() + callsMore);
+        return each == null && past.isNone() ? common : new Decision(call, verdict(place), past.calls() + callsMore);
     }
 
     void count(Counters counters) {

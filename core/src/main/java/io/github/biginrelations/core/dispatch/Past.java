@@ -12,6 +12,11 @@ record Past(int calls, int failures, long firstSentAt, boolean inDoubt) {
 
     static final Past NONE = new Past(0, 0, 0, false);
 
+    /** Whether no call carried it. */
+    boolean isNone() {
+        return calls == 0;
+    }
+
     /** After one more call, sent at this time, that is no attempt. */
     Past carried(long sentAt) {
         return new Past(calls + 1, failures, calls == 0 ? sentAt : firstSentAt, inDoubt);

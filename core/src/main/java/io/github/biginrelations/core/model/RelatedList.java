@@ -3,6 +3,7 @@ package io.github.biginrelations.core.model;
 import static io.github.biginrelations.core.model.Shown.shown;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a relation: the module whose record is the parent of a call, and the list of it that grows. Deals are
@@ -59,6 +60,18 @@ public record RelatedList(String module, String list) {
             throw new IllegalArgumentException(what + " " + shown(name) + " is not an API name: give 1 to 100 letters,"
                     + " digits and underscores that start with a letter, such as Products");
         }
+    }
+
+    // Spelled out: the first of those that the compiler generates for a record costs a fresh JVM some fifty classes.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RelatedList that && module.equals(that.module) && list.equals(that.list);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * module.hashCode() + list.hashCode();
     }
 
     /** {@code module/list}. */

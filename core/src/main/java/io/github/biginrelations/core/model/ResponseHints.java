@@ -38,6 +38,11 @@ public record ResponseHints(@Nullable Duration retryAfter, OptionalLong creditsR
         return new ResponseHints(wait(retryAfter, date, now), number(creditsRemaining));
     }
 
+    /** Whether the answer said neither. */
+    public boolean isEmpty() {
+        return retryAfter == null && creditsRemaining.isEmpty();
+    }
+
     private static @Nullable Duration wait(@Nullable String retryAfter, @Nullable String date, Instant now) {
         OptionalLong seconds = number(retryAfter);
         if (seconds.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of an answer. The set is open: a code that Bigin invents tomorrow is kept as it is. A result of which Bigin
@@ -88,7 +89,8 @@ public record ResultCode(String value) {
                     UNABLE_TO_PARSE_DATA_TYPE)
             .collect(Collectors.toUnmodifiableMap(ResultCode::value, Function.identity()));
 
-    private static final Set<ResultCode> OWN = Set.of(NO_ANSWER, AMBIGUOUS_ANSWER, RUN_ENDED, SPLIT_CAPPED);
+    private static final Set<String> OWN =
+            Set.of(NO_ANSWER.value, AMBIGUOUS_ANSWER.value, RUN_ENDED.value, SPLIT_CAPPED.value);
 
     /** The code of this text; for a known one the constant. */
     public static ResultCode of(String value) {
@@ -101,7 +103,19 @@ public record ResultCode(String value) {
      * an answer calls a code is without bound.
      */
     public boolean isKnown() {
-        return KNOWN.containsKey(value) || OWN.contains(this);
+        return KNOWN.containsKey(value) || OWN.contains(value);
+    }
+
+    // Spelled out, as those of RelatedList are.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResultCode that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** The code's text. */

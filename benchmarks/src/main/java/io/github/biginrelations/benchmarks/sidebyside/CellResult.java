@@ -1,5 +1,6 @@
 package io.github.biginrelations.benchmarks.sidebyside;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,9 +14,24 @@ record CellResult(Cell cell, Comparison comparison) {
         return comparison.rounds() < ENOUGH_ROUNDS;
     }
 
-    /** A measure that the goals speak of was off when the reference was measured against itself. */
+    /** What the cell is about was off when the reference was measured against itself. */
     boolean isVoid() {
-        return comparison.isVoid(Measure.CPU) || comparison.isVoid(Measure.GARBAGE);
+        return comparison.isVoid(speed()) || comparison.isVoid(Measure.GARBAGE);
+    }
+
+    /** Where calls wait for the server, the CPU of an id is mostly that of waking up, and slots are what counts. */
+    private Measure speed() {
+        return cell.latencyMillis() == 0 ? Measure.CPU : Measure.RATE;
+    }
+
+    /** The reference against itself by what the cell is about. */
+    String control() {
+        return String.format(
+                Locale.ROOT,
+                "%.3f by %s and %.3f by bytes",
+                comparison.ratio(Comparison.CONTROL, speed()).median(),
+                speed() == Measure.CPU ? "CPU" : "ids/s",
+                comparison.ratio(Comparison.CONTROL, Measure.GARBAGE).median());
     }
 
     /** Ids a second, as a share of what the slots could carry at the latency that the stub measured in that turn. */

@@ -39,12 +39,11 @@ final class Report {
         out.printf(
                 Locale.ROOT,
                 "%n%s: median (p10 to p90) of %d rounds%s; a ratio is that to the reference in the same round; the control"
-                        + " is %.3f by CPU, %.3f by bytes%s%n%n",
+                        + " is %s%s%n%n",
                 result.cell(),
                 comparison.rounds(),
                 result.hasFewRounds() ? ", which are few" : "",
-                comparison.ratio(Comparison.CONTROL, Measure.CPU).median(),
-                comparison.ratio(Comparison.CONTROL, Measure.GARBAGE).median(),
+                result.control(),
                 result.isVoid() ? ", so the cell is VOID" : "");
         out.println(
                 "| lane | CPU ns/id | ratio | bytes/id | ratio | ids/s | ratio | of full slots | beside the bare loop |");
@@ -85,16 +84,7 @@ final class Report {
     }
 
     private static String controls(List<CellResult> cells) {
-        return cells.stream()
-                .map(cell -> String.format(
-                        Locale.ROOT,
-                        "%s is %.3f by CPU and %.3f by bytes",
-                        cell.cell(),
-                        cell.comparison().ratio(Comparison.CONTROL, Measure.CPU).median(),
-                        cell.comparison()
-                                .ratio(Comparison.CONTROL, Measure.GARBAGE)
-                                .median()))
-                .collect(Collectors.joining("; "));
+        return cells.stream().map(cell -> cell.cell() + " is " + cell.control()).collect(Collectors.joining("; "));
     }
 
     /** What changed from one run to another. */

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,16 @@ final class StubHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else {
             Future<?> unused = context.executor()
                     .schedule(() -> send(context, answer, begun), work.latencyNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A client that has had its turn cuts its connections; anything else is a fault of ours. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            Future<?> unused = context.close();
+        } else {
+            context.fireExceptionCaught(cause);
         }
     }
 

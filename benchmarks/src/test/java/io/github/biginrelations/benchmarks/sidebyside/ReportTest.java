@@ -16,7 +16,7 @@ class ReportTest {
                 Map.of(), List.of(good.cells().get(0), off.cells().get(1)), List.of());
         assertThat(result.isVoid()).isTrue();
         assertThat(Report.verdict(result))
-                .startsWith("VOID, 1 of 2 cells: 200 ms, C=20, HTTP/1.1 is 1.060 by CPU and 1.060 by bytes;")
+                .startsWith("VOID, 1 of 2 cells: 200 ms, C=20, HTTP/1.1 is 0.943 by ids/s and 1.060 by bytes;")
                 .endsWith("1.00 +- 0.05: nothing follows from this cell")
                 .doesNotContain("0 ms, C=20, HTTP/1.1 is 1.000");
     }
@@ -27,8 +27,17 @@ class ReportTest {
         assertThat(result.isVoid()).isFalse();
         assertThat(Report.verdict(result))
                 .isEqualTo("The control holds: 0 ms, C=20, HTTP/1.1 is 1.040 by CPU and 1.040 by bytes; 200 ms, C=20,"
-                        + " HTTP/1.1 is 1.040 by CPU and 1.040 by bytes; the reference against itself must be 1.00 +-"
+                        + " HTTP/1.1 is 0.962 by ids/s and 1.040 by bytes; the reference against itself must be 1.00 +-"
                         + " 0.05");
+    }
+
+    @Test
+    void whereCallsWaitForTheServerCpuVoidsNothing() {
+        Comparison wakesUpMore = new Comparison(List.of(
+                new Sample(Comparison.REFERENCE, 0, 100, 1, 1, 200),
+                new Sample(Comparison.CONTROL, 0, 126, 1, 1, 200)));
+        assertThat(new CellResult(Matrix.SLOTS, wakesUpMore).isVoid()).isFalse();
+        assertThat(new CellResult(Matrix.HEADLINE, wakesUpMore).isVoid()).isTrue();
     }
 
     @Test

@@ -96,9 +96,9 @@ public final class RelateOptions {
         }
 
         /**
-         * How long an id waits at most for others of its parent before its call goes out as it is; more than 0, at most 7
-         * days. Default none: it waits until the call is full, the input ends or a bound is reached, which costs the fewest
-         * credits. Give one where the input does not end.
+         * How long an id waits at most for others of its parent before its call asks for a permit; more than 0, at most 7
+         * days. Until the permit comes others still join it. Default none: it waits until the call is full, the input ends
+         * or a bound is reached, which costs the fewest credits. Give one where the input does not end.
          */
         public Builder linger(@Nullable Duration wait) {
             bounds.linger(wait);

@@ -85,6 +85,11 @@ final class Batch {
         return extras == null ? null : extras.split;
     }
 
+    /** Whether it waits to go and fills until then; {@link OpenBatches} finds it, and lists it no more. */
+    boolean isQueued() {
+        return extras != null && extras.queued;
+    }
+
     /** Whether this very batch was sent before and is sent once more for its token. */
     boolean isRenewed() {
         return extras != null && extras.tokenRenewed;

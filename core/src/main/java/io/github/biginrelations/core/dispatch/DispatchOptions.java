@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrency the most calls in flight; the gate enforces it, here it bounds the ids in flight and the results
  *     that wait to be delivered; at least 1
  * @param maxInFlightPerParent the most calls in flight of one parent; {@link #NO_BOUND} for no bound of its own
- * @param linger how long an id waits at most for others of its parent; null for as long as it takes
+ * @param linger how long an id waits at most for others of its parent before its call asks for a permit; null for as long as
+ *     it takes
  * @param inputOrder what is known of the order of the input
  * @param resultOrder in which order results are given
  * @param retry when an id is sent again

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The batches that still fill: found by (related list, parent) in an open-addressing table, and listed by the time they
- * were opened. A parent has one place in the table, with the chain of its open batches.
+ * were opened, unless they wait in the queue of those that go. A parent has one place in the table, with the chain of its
+ * open batches.
  */
 final class OpenBatches {
 
@@ -81,7 +82,17 @@ final class OpenBatches {
             }
         }
         batch.overflow(null);
+        if (batch.isQueued()) {
+            batch.extras().queued = false;
+        } else {
+            unlink(batch);
+        }
+    }
+
+    /** It stays open, and is listed no more. */
+    void queue(Batch batch) {
         unlink(batch);
+        batch.extras().queued = true;
     }
 
     /** Forgets them all. */

@@ -121,7 +121,8 @@ class Outbox {
         }
         if (linger != NO_LINGER) {
             for (Batch batch = open.oldest(); batch != null && lingersUntil(batch) <= now; batch = open.oldest()) {
-                close(batch, CloseReason.LINGER);
+                open.queue(batch);
+                closed.add(batch);
             }
         }
         while (!deadlines.isEmpty() && deadlines.first().extras().closeBy <= now) {
@@ -233,6 +234,9 @@ class Outbox {
     void take(Batch batch) {
         if (batch.equals(closed.peek())) {
             closed.remove();
+            if (batch.isQueued()) {
+                leaveOpen(batch, CloseReason.LINGER);
+            }
             counters.resent(batch);
         } else {
             leaveOpen(batch, ending != null ? ending : CloseReason.EVICTED);
@@ -252,8 +256,11 @@ class Outbox {
     /** Takes out all that waits for this parent. */
     void removeParent(short list, long parent, Consumer<Batch> removed) {
         for (Batch batch = open.find(list, parent); batch != null; batch = open.find(list, parent)) {
+            boolean isQueued = batch.isQueued();
             forget(batch);
-            removed.accept(batch);
+            if (!isQueued) {
+                removed.accept(batch);
+            }
         }
         closed.removeParent(list, parent, removed);
         retries.removeParent(list, parent, removed);
@@ -261,7 +268,12 @@ class Outbox {
 
     /** Takes out all that waits. */
     void removeAll(Consumer<Batch> removed) {
-        closed.removeAll(removed);
+        closed.removeAll(batch -> {
+            if (batch.isQueued()) {
+                forget(batch);
+            }
+            removed.accept(batch);
+        });
         for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
             forget(batch);
             removed.accept(batch);
@@ -276,8 +288,11 @@ class Outbox {
     }
 
     private void close(Batch batch, CloseReason reason) {
+        boolean isQueued = batch.isQueued();
         leaveOpen(batch, reason);
-        closed.add(batch);
+        if (!isQueued) {
+            closed.add(batch);
+        }
     }
 
     private void leaveOpen(Batch batch, CloseReason reason) {

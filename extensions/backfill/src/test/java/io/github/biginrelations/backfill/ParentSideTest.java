@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParentSideTest {
 
-    private static final int ROWS = 20_000;
-    private static final int IDS = 4_000;
+    private static final int ROWS = 5_000;
+    private static final int IDS = 1_000;
 
     @TempDir
     Path directory;
@@ -114,7 +114,7 @@ class ParentSideTest {
                 "--relation",
                 "Products/Deals",
                 "--parent-side=mixed",
-                "--buffer=1000");
+                "--buffer=250");
 
         assertThat(run.errLines().get(1))
                 .endsWith("; it will be more, for that takes --buffer " + plan.get("#sides.mixed.buffer") + ".");

@@ -121,4 +121,16 @@ class RelatedListTest {
                         "Products/Contacts",
                         "Products/Accounts");
     }
+
+    @Test
+    void isEqualByBothNames() {
+        RelatedList list = RelatedList.parse("Deals/Products");
+        assertThat(list).isEqualTo(RelatedList.DEALS_PRODUCTS).hasSameHashCodeAs(RelatedList.DEALS_PRODUCTS);
+        assertThat(list)
+                .isNotEqualTo(RelatedList.parse("Deals/Contacts"))
+                .isNotEqualTo(RelatedList.parse("Contacts/Products"))
+                .isNotEqualTo(RelatedList.PRODUCTS_DEALS)
+                .isNotEqualTo("Deals/Products");
+        assertThat(list.hashCode()).isNotEqualTo(RelatedList.PRODUCTS_DEALS.hashCode());
+    }
 }

@@ -21,6 +21,18 @@ class ResponseHintsTest {
                 .isSameAs(ResponseHints.NONE);
         assertThat(ResponseHints.NONE.retryAfter()).isNull();
         assertThat(ResponseHints.NONE.creditsRemaining()).isEmpty();
+        assertThat(ResponseHints.NONE.isEmpty()).isTrue();
+    }
+
+    @Test
+    void oneOfTheTwoIsAHint() {
+        assertThat(ResponseHints.of("1", null, null, NOW).isEmpty()).isFalse();
+        assertThat(ResponseHints.of(null, null, "0", NOW).isEmpty()).isFalse();
+    }
+
+    @Test
+    void headersThatMakeNoSenseAreNone() {
+        assertThat(ResponseHints.of("soon", null, "many", NOW).isEmpty()).isTrue();
     }
 
     @ParameterizedTest

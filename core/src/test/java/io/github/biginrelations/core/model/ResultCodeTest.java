@@ -51,4 +51,11 @@ class ResultCodeTest {
         assertThat(ResultCode.of("INVENTED_TOMORROW").isKnown()).isFalse();
         assertThat(ResultCode.of("success").isKnown()).isFalse();
     }
+
+    @Test
+    void isEqualByItsText() {
+        ResultCode code = new ResultCode("SUCCESS");
+        assertThat(code).isEqualTo(ResultCode.SUCCESS).hasSameHashCodeAs(ResultCode.SUCCESS);
+        assertThat(code).isNotEqualTo(new ResultCode("success")).isNotEqualTo("SUCCESS");
+    }
 }

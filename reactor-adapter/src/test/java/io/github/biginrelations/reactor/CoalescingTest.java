@@ -98,6 +98,25 @@ class CoalescingTest {
     }
 
     @Test
+    void whileAllSlotsAreBusyCallersGoOnJoiningTheCallThatWaits() {
+        Loopback exchange = Loopback.held(answers);
+        Coalescing coalescing = coalescing(run(exchange), 100);
+        for (int parent = 11; parent <= 15; parent++) {
+            ask(coalescing, parent, 1);
+        }
+        time.advanceTimeBy(LINGER);
+        assertThat(exchange.inFlight).hasValue(5);
+        for (int id = 1; id <= 20; id++) {
+            ask(coalescing, 1, id);
+            time.advanceTimeBy(LINGER.multipliedBy(2));
+        }
+        answers.remove().tryEmitValue(Loopback.success(exchange.sent.remove())).orThrow();
+        assertThat(exchange.sent)
+                .last()
+                .satisfies(call -> assertThat(call.related().size()).isEqualTo(20));
+    }
+
+    @Test
     void twoCallersOfOnePairShareItsAnswer() {
         Loopback exchange = Loopback.immediate();
         Coalescing coalescing = coalescing(run(exchange), 100);

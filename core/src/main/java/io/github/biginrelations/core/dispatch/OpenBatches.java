@@ -63,8 +63,8 @@ final class OpenBatches {
         last.overflow(opened);
     }
 
-    /** Takes a batch out; the next of its parent's chain takes its place. */
-    void remove(Batch batch) {
+    /** Takes a batch out; the next of its parent's chain takes its place. False when it was {@link #queue queued}. */
+    boolean remove(Batch batch) {
         int slot = slotOf(batch.list, batch.parent);
         Batch before = slots[slot];
         if (batch.equals(before)) {
@@ -84,9 +84,10 @@ final class OpenBatches {
         batch.overflow(null);
         if (batch.isQueued()) {
             batch.extras().queued = false;
-        } else {
-            unlink(batch);
+            return false;
         }
+        unlink(batch);
+        return true;
     }
 
     /** It stays open, and is listed no more. */

@@ -61,7 +61,11 @@ class Outbox {
             long now) {
         Batch before = current;
         if (before != null && !before.isOf(list, parent)) {
-            closeChain(open.find(before.list, before.parent), CloseReason.PARENT_CHANGED);
+            for (Batch its = open.find(before.list, before.parent);
+                    its != null;
+                    its = open.find(its.list, its.parent)) {
+                close(its, CloseReason.PARENT_CHANGED);
+            }
         }
         Batch batch = open.firstOf(list, parent);
         while (!batch.agreesWith(related, data)) {
@@ -256,9 +260,7 @@ class Outbox {
     /** Takes out all that waits for this parent. */
     void removeParent(short list, long parent, Consumer<Batch> removed) {
         for (Batch batch = open.find(list, parent); batch != null; batch = open.find(list, parent)) {
-            boolean isQueued = batch.isQueued();
-            forget(batch);
-            if (!isQueued) {
+            if (forget(batch)) {
                 removed.accept(batch);
             }
         }
@@ -268,42 +270,32 @@ class Outbox {
 
     /** Takes out all that waits. */
     void removeAll(Consumer<Batch> removed) {
-        closed.removeAll(batch -> {
-            if (batch.isQueued()) {
-                forget(batch);
-            }
-            removed.accept(batch);
-        });
-        for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
-            forget(batch);
+        closed.removeAll(removed);
+        for (Batch batch = open.oldest(); batch != null; batch = batch.newer) {
             removed.accept(batch);
         }
+        open.clear();
+        deadlines.clear();
         retries.removeAll(removed);
     }
 
-    private void closeChain(@Nullable Batch first, CloseReason reason) {
-        for (Batch batch = first; batch != null; batch = open.find(batch.list, batch.parent)) {
-            close(batch, reason);
-        }
-    }
-
     private void close(Batch batch, CloseReason reason) {
-        boolean isQueued = batch.isQueued();
-        leaveOpen(batch, reason);
-        if (!isQueued) {
+        if (leaveOpen(batch, reason)) {
             closed.add(batch);
         }
     }
 
-    private void leaveOpen(Batch batch, CloseReason reason) {
-        forget(batch);
+    /** False for one that is among the closed already. */
+    private boolean leaveOpen(Batch batch, CloseReason reason) {
         counters.closed(reason);
+        return forget(batch);
     }
 
-    private void forget(Batch batch) {
+    /** False for one that is among the closed already. */
+    private boolean forget(Batch batch) {
         if (batch.hasExtras()) {
             deadlines.remove(batch);
         }
-        open.remove(batch);
+        return open.remove(batch);
     }
 }

@@ -228,12 +228,6 @@ class Outbox {
         return batch;
     }
 
-    /** The batch that was opened first. */
-    @Nullable
-    Batch oldest() {
-        return open.oldest();
-    }
-
     /** Takes out the batch that {@link #next} or, to make room, {@link #oldestThatMayGo} showed. */
     void take(Batch batch) {
         if (batch.equals(closed.peek())) {

@@ -43,7 +43,7 @@ final class SabotagedOutbox extends Outbox {
             long sequence,
             long now) {
         super.put(list, parent, related, data, context, sequence, now);
-        Batch oldest = oldest();
+        Batch oldest = oldestThatMayGo();
         if (bug == Simulation.Planted.EVICTED_WITHOUT_PERMIT && oldest != null && sequence % 16 == 15) {
             flush(CloseReason.EVICTED);
         }

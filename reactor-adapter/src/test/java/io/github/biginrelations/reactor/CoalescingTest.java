@@ -25,7 +25,6 @@ import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.Context;
 
@@ -244,17 +243,24 @@ class CoalescingTest {
     }
 
     @Test
-    void aDrainSendsWhatWaitsAndWhoComesLaterIsRefused() {
-        Loopback exchange = Loopback.immediate();
+    void aDrainSendsWhatWaitsAndWhoComesMeanwhileOrLaterIsRefused() {
+        Loopback exchange = Loopback.held(answers);
         RunFixture run = run(exchange);
         Coalescing coalescing = coalescing(run, 10);
         ask(coalescing, 1, 1);
-        StepVerifier.create(run.client.drain(Duration.ofSeconds(1)))
-                .expectNext(new DrainReport(1, 1, 0, 0))
-                .verifyComplete();
+        List<DrainReport> reports = new ArrayList<>();
+        run.client.drain(Duration.ofSeconds(1)).subscribe(reports::add);
         ask(coalescing, 1, 2);
+        answers.remove().tryEmitValue(Loopback.success(exchange.sent.element())).orThrow();
+        assertThat(reports).containsExactly(new DrainReport(1, 1, 0, 0));
+        ask(coalescing, 1, 3);
         assertThat(results).hasSize(1);
-        assertThat(errors).singleElement().asString().contains("disposed");
+        assertThat(exchange.sent).hasSize(1);
+        assertThat(errors)
+                .extracting(Throwable::getMessage)
+                .satisfiesExactly(
+                        meanwhile -> assertThat(meanwhile).contains("drained before this id was taken"),
+                        later -> assertThat(later).contains("disposed"));
         assertThat(coalescing.waiting()).isZero();
     }
 

@@ -10,6 +10,7 @@ import io.github.biginrelations.core.model.RecordId;
 import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
+import io.github.biginrelations.reactor.BiginRelationsClientBuilder;
 import io.github.biginrelations.reactor.LocalCallGate;
 import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.BiginSandbox;
@@ -62,6 +63,27 @@ class OptionsTest {
                             .isEqualTo(3_000);
                     assertThat(http.responseTimeout()).isEqualTo(Duration.ofSeconds(7));
                 }));
+    }
+
+    @Test
+    void whatIsNotSetIsAsTheLibraryHasIt() {
+        List<BiginRelationsClientBuilder> made = new CopyOnWriteArrayList<>();
+        runner.withBean(BiginClientCustomizer.class, () -> (client, builder) -> made.add(builder))
+                .run(context -> assertThat(made)
+                        .singleElement()
+                        .usingRecursiveComparison()
+                        .comparingOnlyFields(
+                                "apiVersion",
+                                "maxConcurrency",
+                                "connectTimeout",
+                                "responseTimeout",
+                                "callTimeout",
+                                "http2",
+                                "gzip",
+                                "maxAnswerBytes",
+                                "maxIdleTime",
+                                "relateOptions")
+                        .isEqualTo(BiginRelationsClient.builder()));
     }
 
     @ParameterizedTest

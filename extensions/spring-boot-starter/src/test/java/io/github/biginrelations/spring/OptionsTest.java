@@ -27,6 +27,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.client.HttpClientConfig;
 
 /** Options that no start can refuse, and so {@link StartUpFailuresTest} does not see taken. */
-@Timeout(60)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class OptionsTest {
 
     private final ReactiveWebApplicationContextRunner plain = new ReactiveWebApplicationContextRunner()

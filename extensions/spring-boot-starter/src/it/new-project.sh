@@ -94,8 +94,8 @@ grep -q 'bigin.relations.client-id, bigin.relations.client-secret, bigin.relatio
 echo '== run with three, against the sandbox'
 java -cp "$(cat "$work/classpath")" io.github.biginrelations.sandbox.SandboxServer > "$work/sandbox.log" 2> /dev/null &
 sandbox=$!
-wait_for() { # file, text
-  for _ in $(seq 300); do grep -q "$2" "$1" && return; sleep 0.2; done
+wait_for() { # file, text; the file may come later
+  for _ in $(seq 300); do grep -qs "$2" "$1" && return; sleep 0.2; done
   echo "never came: $2" >&2; cat "$1" >&2; exit 1
 }
 wait_for "$work/sandbox.log" 'sandbox ready at '

@@ -9,7 +9,6 @@ import io.github.biginrelations.core.model.RelatedList;
 import io.github.biginrelations.core.model.RelationRequest;
 import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.core.wire.UpdateRelatedRecordsResponse;
-import io.github.biginrelations.sandbox.BiginSandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
-import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.Context;
 
@@ -151,6 +148,29 @@ class CoalescingTest {
         assertThat(coalescing.waiting()).isZero();
     }
 
+    /** As when a connection is lost while its request is routed. */
+    @Test
+    void aCallerThatIsGoneBeforeItsIdIsTakenCostsNothing() {
+        Loopback exchange = Loopback.immediate();
+        Coalescing coalescing = coalescing(run(exchange), 2);
+        for (int id = 1; id <= 10; id++) {
+            coalescing.relate(LIST, RecordId.of(1), RecordId.of(id)).subscribe(new BaseSubscriber<>() {
+                @Override
+                protected void hookOnSubscribe(Subscription subscription) {
+                    subscription.cancel();
+                }
+            });
+        }
+        assertThat(coalescing.waiting()).isZero();
+        ask(coalescing, 1, 11);
+        time.advanceTimeBy(LINGER);
+        assertThat(results).hasSize(1);
+        assertThat(errors).isEmpty();
+        assertThat(exchange.sent)
+                .singleElement()
+                .satisfies(call -> assertThat(call.related().size()).isEqualTo(1));
+    }
+
     @Test
     void F05_aCallerThatThrowsLeavesTheOthersUnharmed() {
         Coalescing coalescing = coalescing(run(Loopback.immediate()), 100);
@@ -242,17 +262,24 @@ class CoalescingTest {
     }
 
     @Test
-    void aDrainSendsWhatWaitsAndWhoComesLaterIsRefused() {
-        Loopback exchange = Loopback.immediate();
+    void aDrainSendsWhatWaitsAndWhoComesMeanwhileOrLaterIsRefused() {
+        Loopback exchange = Loopback.held(answers);
         RunFixture run = run(exchange);
         Coalescing coalescing = coalescing(run, 10);
         ask(coalescing, 1, 1);
-        StepVerifier.create(run.client.drain(Duration.ofSeconds(1)))
-                .expectNext(new DrainReport(1, 1, 0, 0))
-                .verifyComplete();
+        List<DrainReport> reports = new ArrayList<>();
+        run.client.drain(Duration.ofSeconds(1)).subscribe(reports::add);
         ask(coalescing, 1, 2);
+        answers.remove().tryEmitValue(Loopback.success(exchange.sent.element())).orThrow();
+        assertThat(reports).containsExactly(new DrainReport(1, 1, 0, 0));
+        ask(coalescing, 1, 3);
         assertThat(results).hasSize(1);
-        assertThat(errors).singleElement().asString().contains("disposed");
+        assertThat(exchange.sent).hasSize(1);
+        assertThat(errors)
+                .extracting(Throwable::getMessage)
+                .satisfiesExactly(
+                        meanwhile -> assertThat(meanwhile).contains("drained before this id was taken"),
+                        later -> assertThat(later).contains("disposed"));
         assertThat(coalescing.waiting()).isZero();
     }
 
@@ -281,40 +308,5 @@ class CoalescingTest {
                 .isThrownBy(
                         () -> CoalescingOptions.builder().linger(Duration.ZERO).build())
                 .withMessageStartingWith("linger is PT0S: ");
-    }
-
-    /** Ten thousand at once over 50 parents, half of whom go away at some time. */
-    @Test
-    void manyThreadsShareFewCalls() {
-        try (BiginSandbox sandbox = BiginSandbox.start()) {
-            BiginRelationsClient client = BiginRelationsClient.builder()
-                    .endpoint(sandbox.uri())
-                    .tokenProvider(TokenProvider.fixed(sandbox.accessToken()))
-                    .build();
-            Coalescing coalescing = client.coalescing(
-                    CoalescingOptions.builder().linger(Duration.ofMillis(200)).build());
-            List<RelationResult> got = Flux.range(0, 10_000)
-                    .parallel(4)
-                    .runOn(Schedulers.parallel())
-                    .flatMap(
-                            n -> {
-                                Mono<RelationResult> one =
-                                        coalescing.relate(LIST, RecordId.of(1 + n % 50), RecordId.of(1_000 + n));
-                                return n % 2 == 0
-                                        ? one
-                                        : one.takeUntilOther(Mono.delay(Duration.ofNanos(n * 1_000L)))
-                                                .then(Mono.empty());
-                            },
-                            false,
-                            10_000)
-                    .sequential()
-                    .collectList()
-                    .block();
-            assertThat(got).hasSize(5_000).allMatch(RelationResult::isRelated);
-            assertThat(got).extracting(RelationResult::related).doesNotHaveDuplicates();
-            assertThat(sandbox.witness().ids()).isBetween(5_000L, 10_000L);
-            assertThat(sandbox.witness().calls()).as("of one each: 10,000").isLessThan(1_000);
-            client.disposeLater().block();
-        }
     }
 }

@@ -15,14 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Which beans there are, under which condition. */
 class ConditionsTest {
@@ -74,6 +78,24 @@ class ConditionsTest {
     void theHealthCanBeSwitchedOff() {
         runner.withPropertyValues("management.health.bigin.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean("biginHealthContributor"));
+    }
+
+    @Test
+    void anEndpointThatIsExposedIsNotThereWhenDisabled() {
+        bare.withPropertyValues("bigin.relations.enabled=false", "management.endpoints.web.exposure.include=bigin")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(BiginEndpoint.class));
+    }
+
+    @Test
+    void theApplicationsHealthAndJsonAreTaken() {
+        ReactiveHealthIndicator health = () -> Mono.just(Health.up().build());
+        JacksonModule json = new SimpleModule("mine");
+        runner.withBean("biginHealthContributor", ReactiveHealthIndicator.class, () -> health)
+                .withBean("biginJacksonModule", JacksonModule.class, () -> json)
+                .run(context -> {
+                    assertThat(context.getBean(ReactiveHealthContributor.class)).isSameAs(health);
+                    assertThat(context.getBean(JacksonModule.class)).isSameAs(json);
+                });
     }
 
     @Test

@@ -67,6 +67,12 @@ class MicrometerTest {
     }
 
     @Test
+    void withTwoRegistriesOfWhichNoneIsPrimaryThereAreNone() {
+        runner.withBean("another", MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ClientMeters.class));
+    }
+
+    @Test
     void withoutTheExtensionThereAreNone() {
         runner.withClassLoader(new FilteredClassLoader("io.github.biginrelations.micrometer"))
                 .run(context -> assertThat(context)

@@ -3,6 +3,8 @@ package io.github.biginrelations.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.core.dispatch.RetryPolicy;
+import io.github.biginrelations.reactor.CoalescingOptions;
+import io.github.biginrelations.reactor.RelateOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -64,6 +66,8 @@ class ReadmeTest {
     void defaultsAreThoseOfTheLibrary() {
         ClientProperties defaults = new Binder().bindOrCreate(ClientNames.PREFIX, ClientProperties.class);
         assertThat(defaults.retry().policy()).isEqualTo(RetryPolicy.DEFAULTS);
+        assertThat(defaults.relateOptions()).usingRecursiveComparison().isEqualTo(RelateOptions.DEFAULTS);
+        assertThat(defaults.coalescing().options()).usingRecursiveComparison().isEqualTo(CoalescingOptions.DEFAULTS);
     }
 
     @ParameterizedTest

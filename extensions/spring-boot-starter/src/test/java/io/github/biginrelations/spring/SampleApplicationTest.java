@@ -3,6 +3,7 @@ package io.github.biginrelations.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.biginrelations.sandbox.BiginSandbox;
+import io.github.biginrelations.sandbox.Fault;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,25 @@ class SampleApplicationTest {
             assertThat(health.path("details").path("token").path("problem").asString())
                     .contains("invalid_client_secret")
                     .doesNotContain("another-secret");
+        }
+    }
+
+    /** One that is refused is renewed; it is down while the newest is not taken either. */
+    @Test
+    void withATokenThatBiginRefusesItIsDown() {
+        try (BiginSandbox sandbox = BiginSandbox.start();
+                CredentialedApplication application = new CredentialedApplication(sandbox)) {
+            sandbox.injectNext(1, Fault.INVALID_TOKEN);
+            application.put(PRODUCT_OF_DEAL);
+            assertThat(application.health().path("status").asString()).isEqualTo("UP");
+            sandbox.injectNext(2, Fault.INVALID_TOKEN);
+            application.put(PRODUCT_OF_DEAL);
+            JsonNode health = application.health();
+            assertThat(health.path("status").asString()).isEqualTo("DOWN");
+            assertThat(health.path("details").path("token").path("state").asString())
+                    .isEqualTo("REFUSED");
+            assertThat(health.path("details").path("token").path("problem").asString())
+                    .isEqualTo("Bigin refused the token");
         }
     }
 

@@ -109,12 +109,7 @@ class ParentSideTest {
         Path input = DoublySkewed.of(ROWS, IDS, 9).writeTo(directory.resolve("links.csv"), 1);
         Map<String, String> plan = plan(input);
         CommandRun run = CommandRun.relate(
-                input,
-                directory.resolve("out"),
-                "--relation",
-                "Products/Deals",
-                "--parent-side=mixed",
-                "--buffer=250");
+                input, directory.resolve("out"), "--relation", "Products/Deals", "--parent-side=mixed", "--buffer=250");
 
         assertThat(run.errLines().get(1))
                 .endsWith("; it will be more, for that takes --buffer " + plan.get("#sides.mixed.buffer") + ".");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
 class RelateTest {
@@ -55,6 +56,20 @@ class RelateTest {
             assertThatThrownBy(environment::execute).hasStackTraceContaining("UnauthorizedException");
             assertThat(sandbox.witness().refused()).containsValue(2L).hasSize(1); // once, and once with a new token
         }
+    }
+
+    /** Of several, one could be finished while another is not: then no checkpoint would complete before the last step. */
+    @Test
+    void oneSubtaskAloneSendsTheStepsOfTheEnd() {
+        StreamExecutionEnvironment environment = LinkStream.environment(2, new Configuration());
+        ClientFactory client = clientWithWrongToken(URI.create("http://localhost"));
+        BiginRelations.relate(LinkStream.of(Links.generated(1), environment), RelateStreamOptions.of(client, 2))
+                .sinkTo(new Gathered());
+
+        assertThat(environment.getStreamGraph().getStreamNodes())
+                .filteredOn(node -> node.getOperatorName().equals("bigin-end-in-steps"))
+                .extracting(StreamNode::getParallelism)
+                .containsExactly(1);
     }
 
     private static ClientFactory clientWithWrongToken(URI uri) {

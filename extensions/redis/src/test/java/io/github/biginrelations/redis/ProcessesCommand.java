@@ -148,7 +148,7 @@ public final class ProcessesCommand implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "%-24s %10s %10s%n", what, one, other);
     }
 
-    /** What calls of a process ended with: a line each, by type. */
+    /** What calls of a process ended with: a line each. */
     private static List<String> errors(Path said, long number) throws IOException {
         return Files.readAllLines(said.resolve(Long.toString(number))).stream()
                 .filter(line -> line.startsWith(ERROR))
@@ -205,8 +205,11 @@ public final class ProcessesCommand implements Callable<Integer> {
         Flux.range(0, Integer.MAX_VALUE)
                 .flatMap(
                         call -> client.update(request)
-                                .doOnError(why -> System.out.println(
-                                        ERROR + why.getClass().getName()))
+                                .doOnError(why -> System.out.println(ERROR
+                                        + String.valueOf(why)
+                                                .lines()
+                                                .findFirst()
+                                                .orElse("")))
                                 .onErrorResume(why -> Mono.empty()),
                         2 * CONCURRENCY)
                 .blockLast();

@@ -142,8 +142,12 @@ final class Attempt {
         } else {
             stage = Stage.LOOKING;
             channel.read();
-            // A task would run before the loop reads; a timer runs after that.
-            Future<?> unused = channel.eventLoop().schedule(give, 1, TimeUnit.NANOSECONDS);
+            // A loop reads, then runs its timers and its tasks. If it reads now, a timer of now would run before it
+            // reads again;
+            // a timer that a task sets never does.
+            channel.eventLoop().execute(() -> {
+                Future<?> unused = channel.eventLoop().schedule(give, 1, TimeUnit.NANOSECONDS);
+            });
         }
     }
 

@@ -217,6 +217,24 @@ class TransportFaultsTest {
         }
     }
 
+    /** The close comes while the loop reads the answer before it, and the next call waits for that very connection. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCloseRightBehindAnAnswerCostsNothing() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(once, once)) {
+            BiginRelationsClient client = observed(server).maxConcurrency(1).build();
+            Mono<RelationResult> second = Mono.defer(() -> {
+                awaitClose();
+                return relate(client);
+            });
+            StepVerifier.create(relate(client).flatMap(first -> second))
+                    .expectNextMatches(RelationResult::isRelated)
+                    .verifyComplete();
+            assertThat(server.requests()).isEqualTo(2);
+            client.disposeLater().block();
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void whatAServerSaysUnaskedIsNoAnswer() throws IOException {

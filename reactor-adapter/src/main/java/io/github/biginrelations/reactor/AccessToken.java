@@ -55,7 +55,7 @@ public final class AccessToken {
 
     /** The value of the {@code Authorization} header. */
     String authorization() {
-        return "Zoho-oauthtoken " + value;
+        return "Zoho-oauthtoken ".concat(value);
     }
 
     /** The text without this token, and without what looks like another one. */

@@ -2,6 +2,7 @@ package io.github.biginrelations.core.wire;
 
 import io.github.biginrelations.core.model.ApiVersion;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,16 +35,23 @@ public record Endpoint(URI base, ApiVersion version) {
                     + " characters, ports are 1 to"
                     + " 65535)");
         }
-        String shown = (https || http ? scheme + "://" : "") + host;
         if (hasMore(base)) {
-            throw new IllegalArgumentException("endpoint " + shown
+            throw new IllegalArgumentException("endpoint " + (https || http ? scheme + "://" : "") + host
                     + " has more than scheme, host and port: give one such" + " as https://www.zohoapis.eu");
         }
         if (!https && !(http && LOOPBACK.contains(host))) {
-            throw new IllegalArgumentException("endpoint " + shown
+            throw new IllegalArgumentException("endpoint " + (https || http ? scheme + "://" : "") + host
                     + " would send the access token in clear: use https (http is for a sandbox on localhost only)");
         }
-        base = URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port));
+        base = origin(scheme, host, port);
+    }
+
+    private static URI origin(String scheme, String host, int port) {
+        try {
+            return new URI(scheme, null, host, port, null, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("parts of an address that was read make none", e);
+        }
     }
 
     private static boolean hasMore(URI base) {
@@ -57,12 +65,16 @@ public record Endpoint(URI base, ApiVersion version) {
 
     /** The path of a call's address, behind {@link #base()}: one id is named in it where the version has that form. */
     public String pathOf(UpdateRelatedRecordsRequest request) {
-        String path = "/bigin/" + version.pathSegment() + '/'
-                + version.nameOf(request.relatedList().module()) + '/'
-                + Long.toUnsignedString(request.parent().value()) + '/'
-                + version.nameOf(request.relatedList().list());
+        // Joined, not added: the first texts that are added cost a fresh JVM some fifty classes.
+        String path = String.join(
+                "/",
+                "/bigin",
+                version.pathSegment(),
+                version.nameOf(request.relatedList().module()),
+                Long.toUnsignedString(request.parent().value()),
+                version.nameOf(request.relatedList().list()));
         return version.hasSingleForm() && request.related().size() == 1
-                ? path + '/' + Long.toUnsignedString(request.related().at(0))
+                ? String.join("/", path, Long.toUnsignedString(request.related().at(0)))
                 : path;
     }
 }

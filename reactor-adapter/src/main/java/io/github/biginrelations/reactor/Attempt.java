@@ -142,9 +142,8 @@ final class Attempt {
         } else {
             stage = Stage.LOOKING;
             channel.read();
-            // A loop reads, then runs its timers and its tasks. If it reads now, a timer of now would run before it
-            // reads again;
-            // a timer that a task sets never does.
+            // A loop reads, then runs timers and tasks. While it reads, a timer would be run before it reads again;
+            // one that a task sets never is.
             channel.eventLoop().execute(() -> {
                 Future<?> unused = channel.eventLoop().schedule(give, 1, TimeUnit.NANOSECONDS);
             });

@@ -36,14 +36,19 @@ public record Endpoint(URI base, ApiVersion version) {
                     + " 65535)");
         }
         if (hasMore(base)) {
-            throw new IllegalArgumentException("endpoint " + (https || http ? scheme + "://" : "") + host
+            throw new IllegalArgumentException("endpoint " + shown(scheme, host)
                     + " has more than scheme, host and port: give one such" + " as https://www.zohoapis.eu");
         }
         if (!https && !(http && LOOPBACK.contains(host))) {
-            throw new IllegalArgumentException("endpoint " + (https || http ? scheme + "://" : "") + host
+            throw new IllegalArgumentException("endpoint " + shown(scheme, host)
                     + " would send the access token in clear: use https (http is for a sandbox on localhost only)");
         }
         base = origin(scheme, host, port);
+    }
+
+    /** Of another scheme it may be the user's name or password that stands there. */
+    private static String shown(String scheme, String host) {
+        return scheme.equals("https") || scheme.equals("http") ? scheme + "://" + host : host;
     }
 
     private static URI origin(String scheme, String host, int port) {

@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -100,7 +99,7 @@ class ConditionsTest {
 
     @Test
     void worksWithoutActuatorAndJackson() {
-        runner.withClassLoader(new FilteredClassLoader(
+        runner.withClassLoader(Absent.packages(
                         "org.springframework.boot.actuate",
                         "org.springframework.boot.health",
                         "tools.jackson.databind"))
@@ -113,7 +112,7 @@ class ConditionsTest {
 
     @Test
     void worksWithoutTheSandbox() {
-        runner.withClassLoader(new FilteredClassLoader("io.github.biginrelations.sandbox"))
+        runner.withClassLoader(Absent.packages("io.github.biginrelations.sandbox"))
                 .run(context -> assertThat(context).hasSingleBean(BiginRelationsClient.class));
     }
 

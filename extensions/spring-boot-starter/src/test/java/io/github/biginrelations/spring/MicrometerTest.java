@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -74,7 +73,7 @@ class MicrometerTest {
 
     @Test
     void withoutTheExtensionThereAreNone() {
-        runner.withClassLoader(new FilteredClassLoader("io.github.biginrelations.micrometer"))
+        runner.withClassLoader(Absent.packages("io.github.biginrelations.micrometer"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(ClientMeters.class)
@@ -84,14 +83,14 @@ class MicrometerTest {
 
     @Test
     void withoutMicrometerThereAreNone() {
-        runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
+        runner.withClassLoader(Absent.packages("io.micrometer"))
                 .withConfiguration(AutoConfigurations.of(BiginRelationsAutoConfiguration.class))
                 .run(context -> assertThat(context).doesNotHaveBean(ClientMeters.class));
     }
 
     @Test
     void withoutTracingThereAreMetersAndNoSpans() {
-        runner.withClassLoader(new FilteredClassLoader("io.micrometer.tracing"))
+        runner.withClassLoader(Absent.packages("io.micrometer.tracing"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(ClientMeters.class)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** What a gate says to Redis: each is one command, and no time of this machine is in any. Thread-safe. */
 final class GateCommands {
@@ -46,6 +48,7 @@ final class GateCommands {
     private final RedisScriptingReactiveCommands<String, String> redis;
     private final Map<GateScript, String> texts = new EnumMap<>(GateScript.class);
     private final Map<GateScript, String> digests = new EnumMap<>(GateScript.class);
+    private final Scheduler writes = Schedulers.fromExecutor(new OneAtATime());
     private final GateSettings settings;
     private final String process;
     private final String[] keys;
@@ -138,9 +141,11 @@ final class GateCommands {
     private Mono<Answer> run(GateScript script, List<String> args) {
         String[] values = args.toArray(new String[0]);
         return redis.<List<Object>>evalsha(digests.get(script), ScriptOutputType.MULTI, keys, values)
+                .subscribeOn(writes)
                 .onErrorResume(
                         RedisNoScriptException.class,
-                        unknown -> redis.eval(texts.get(script), ScriptOutputType.MULTI, keys, values))
+                        unknown -> redis.<List<Object>>eval(texts.get(script), ScriptOutputType.MULTI, keys, values)
+                                .subscribeOn(writes))
                 .single()
                 .map(GateCommands::answer)
                 .timeout(settings.commandTimeout(), settings.scheduler());

@@ -30,6 +30,10 @@ public final class BlockingWatch implements BlockHoundIntegration, TestExecution
     @Override
     public void applyTo(BlockHound.Builder builder) {
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
+        // Lettuce's own threads take it as a connection comes or goes. Ours do not meet there: see OneAtATime.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "lockWritersExclusive");
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive");
         builder.blockingMethodCallback(method -> {
             BlockingOperationError error = new BlockingOperationError(method);
             String thread = Thread.currentThread().getName();

@@ -39,7 +39,7 @@ class AnswersOverTheWireTest {
             "{\"code\":\"SUCCESS\",\"details\":{},\"message\":\"\",\"status\":\"success\"}";
     private static final String ANSWER = "{\"data\":[" + SUCCESS + "," + SUCCESS + "]}";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.create();
 
     @BeforeEach
     void start() throws IOException {
@@ -121,12 +121,12 @@ class AnswersOverTheWireTest {
     private static MockResponse.Builder hinted() {
         return new MockResponse.Builder()
                 .addHeader("Date", "Tue, 24 Nov 2026 12:00:00 GMT")
-                .addHeader("Retry-After", "Tue, 24 Nov 2026 12:00:07 GMT")
+                .addHeader("Retry-After", "Tue, 24 Nov 2026 12:00:01 GMT")
                 .addHeader("X-API-CREDITS-REMAINING", "2400");
     }
 
     private static void assertHints(ResponseHints hints) {
-        assertThat(hints).isEqualTo(new ResponseHints(Duration.ofSeconds(7), OptionalLong.of(2400)));
+        assertThat(hints).isEqualTo(new ResponseHints(Duration.ofSeconds(1), OptionalLong.of(2400)));
     }
 
     private static Buffer gzip(byte[] content) throws IOException {

@@ -23,7 +23,7 @@ class AnswersThatLieTest {
 
     private static final int CALLS_OF_EACH_SIZE = 5;
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.create();
 
     @BeforeEach
     void start() throws IOException {

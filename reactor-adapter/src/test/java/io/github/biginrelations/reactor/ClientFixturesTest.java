@@ -32,7 +32,7 @@ class ClientFixturesTest {
     private static final RecordId FIRST = RecordId.of("3652397000000327001");
     private static final RecordId SECOND = RecordId.of("3652397000001854001");
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.create();
     private BiginRelationsClient client;
 
     @BeforeEach

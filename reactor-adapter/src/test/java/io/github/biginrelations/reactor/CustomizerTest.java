@@ -40,7 +40,7 @@ class CustomizerTest {
     private static final String SUCCESS =
             "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{},\"message\":\"relation added\",\"status\":\"success\"}]}";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.create();
 
     @BeforeEach
     void start() throws IOException {
@@ -71,7 +71,7 @@ class CustomizerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysToSendAgain")
     void noCustomizerSendsACallTwice(String name, Function<HttpClient, HttpClient> customizer) throws IOException {
-        try (MockWebServer elsewhere = new MockWebServer()) {
+        try (MockWebServer elsewhere = PromptServer.create()) {
             elsewhere.start();
             server.enqueue(new MockResponse.Builder()
                     .code(307)

@@ -42,7 +42,7 @@ class HttpExchangeTest {
     private static final String SUCCESS =
             "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"id\":\"3652397000000327001\"},\"status\":\"success\"}]}";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.create();
     private final LocalCallGate gate =
             LocalCallGate.builder().maxConcurrency(1).abortHold(Duration.ZERO).build();
     private BiginRelationsClient client;

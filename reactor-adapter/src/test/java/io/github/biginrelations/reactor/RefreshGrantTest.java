@@ -73,7 +73,7 @@ class RefreshGrantTest {
 
     @Test
     void theGrantIsAFormAndNothingElse() throws Exception {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptServer.create()) {
             server.enqueue(new MockResponse.Builder()
                     .body("{\"access_token\":\"t\",\"expires_in\":3600}")
                     .build());

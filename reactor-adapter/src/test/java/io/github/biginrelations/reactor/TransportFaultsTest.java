@@ -117,6 +117,10 @@ class TransportFaultsTest {
         };
         try (ScriptedServer server = new ScriptedServer(fault, right, right)) {
             BiginRelationsClient client = builder(server.uri())
+                    .callGate(LocalCallGate.builder()
+                            .maxConcurrency(1)
+                            .abortHold(Duration.ZERO)
+                            .build())
                     .responseTimeout(Duration.ofMillis(500))
                     .callTimeout(Duration.ofSeconds(1))
                     .build();

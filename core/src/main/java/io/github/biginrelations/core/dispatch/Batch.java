@@ -85,9 +85,10 @@ final class Batch {
         return extras == null ? null : extras.split;
     }
 
-    /** Whether it waits to go and fills until then; {@link OpenBatches} finds it, and lists it no more. */
-    boolean isQueued() {
-        return extras != null && extras.queued;
+    /** Why it waits to go, where it fills until then: {@link OpenBatches} finds it, and lists it no more. Else null. */
+    @Nullable
+    CloseReason queuedFor() {
+        return extras == null ? null : extras.queuedFor;
     }
 
     /** Whether this very batch was sent before and is sent once more for its token. */

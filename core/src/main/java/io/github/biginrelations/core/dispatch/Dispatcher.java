@@ -114,9 +114,9 @@ public final class Dispatcher {
         }
     }
 
-    /** All that waits for others goes now. */
+    /** What waits for others waits no more for them: it goes as permits come. */
     public void flush(long now) {
-        outbox.flush(CloseReason.FLUSH);
+        outbox.flush();
     }
 
     /** One call may go. Answers the call to send, or null: then the permit goes back. */
@@ -251,7 +251,7 @@ public final class Dispatcher {
         return held;
     }
 
-    /** Parents with an open batch: their ids wait for others. */
+    /** Parents with an open batch: their ids wait for others, or for a permit, and others may join them. */
     public int openParents() {
         return outbox.parents();
     }

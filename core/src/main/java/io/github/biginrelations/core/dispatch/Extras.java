@@ -21,8 +21,9 @@ final class Extras {
     /** Set where a linger is: when the batch was opened. */
     long openedAt;
 
-    /** Set where a linger is over: the batch is in the queue of those that go, and still takes what comes until it does. */
-    boolean queued;
+    /** Why the batch is in the queue of those that go, where it is and still takes what comes until it does. */
+    @Nullable
+    CloseReason queuedFor;
 
     /** Set where ids are retried: when the batch closes whatever it holds. */
     long closeBy = Dispatcher.NEVER;

@@ -82,8 +82,8 @@ final class OpenBatches {
             }
         }
         batch.overflow(null);
-        if (batch.isQueued()) {
-            batch.extras().queued = false;
+        if (batch.queuedFor() != null) {
+            batch.extras().queuedFor = null;
             return false;
         }
         unlink(batch);
@@ -91,9 +91,9 @@ final class OpenBatches {
     }
 
     /** It stays open, and is listed no more. */
-    void queue(Batch batch) {
+    void queue(Batch batch, CloseReason reason) {
         unlink(batch);
-        batch.extras().queued = true;
+        batch.extras().queuedFor = reason;
     }
 
     /** Forgets them all. */

@@ -88,10 +88,10 @@ class Outbox {
         }
     }
 
-    /** Closes all that is open. */
-    void flush(CloseReason reason) {
+    /** All that is open is to go. */
+    void flush() {
         for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
-            close(batch, reason);
+            queue(batch, CloseReason.FLUSH);
         }
     }
 
@@ -125,12 +125,11 @@ class Outbox {
         }
         if (linger != NO_LINGER) {
             for (Batch batch = open.oldest(); batch != null && lingersUntil(batch) <= now; batch = open.oldest()) {
-                open.queue(batch);
-                closed.add(batch);
+                queue(batch, CloseReason.LINGER);
             }
         }
         while (!deadlines.isEmpty() && deadlines.first().extras().closeBy <= now) {
-            close(deadlines.first(), CloseReason.RETRY_DUE);
+            queue(deadlines.first(), CloseReason.RETRY_DUE);
         }
     }
 
@@ -203,10 +202,12 @@ class Outbox {
     }
 
     private void closeBy(Batch batch, long time) {
-        deadlines.remove(batch);
-        batch.extras().closeBy = time;
-        batch.extras().order = ++orders;
-        deadlines.add(batch);
+        if (batch.queuedFor() == null) {
+            deadlines.remove(batch);
+            batch.extras().closeBy = time;
+            batch.extras().order = ++orders;
+            deadlines.add(batch);
+        }
     }
 
     // ---- what goes out ------------------------------------------------------------------------------------------
@@ -232,8 +233,9 @@ class Outbox {
     void take(Batch batch) {
         if (batch.equals(closed.peek())) {
             closed.remove();
-            if (batch.isQueued()) {
-                leaveOpen(batch, CloseReason.LINGER);
+            CloseReason waitedFor = batch.queuedFor();
+            if (waitedFor != null) {
+                leaveOpen(batch, waitedFor);
             }
             counters.resent(batch);
         } else {
@@ -265,12 +267,22 @@ class Outbox {
     /** Takes out all that waits. */
     void removeAll(Consumer<Batch> removed) {
         closed.removeAll(removed);
-        for (Batch batch = open.oldest(); batch != null; batch = batch.newer) {
+        for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
+            open.remove(batch); // one by one: their results may live long, and must not hold the others by their links
             removed.accept(batch);
         }
         open.clear();
         deadlines.clear();
         retries.removeAll(removed);
+    }
+
+    /** It has its place among those that go, and takes what comes until then. */
+    private void queue(Batch batch, CloseReason reason) {
+        if (batch.hasExtras()) {
+            deadlines.remove(batch);
+        }
+        open.queue(batch, reason);
+        closed.add(batch);
     }
 
     private void close(Batch batch, CloseReason reason) {

@@ -45,7 +45,9 @@ final class SabotagedOutbox extends Outbox {
         super.put(list, parent, related, data, context, sequence, now);
         Batch oldest = oldestThatMayGo();
         if (bug == Simulation.Planted.EVICTED_WITHOUT_PERMIT && oldest != null && sequence % 16 == 15) {
-            flush(CloseReason.EVICTED);
+            take(oldest);
+            landed(oldest);
+            atOnce(oldest);
         }
     }
 

@@ -106,7 +106,7 @@ class NdjsonStreamTest {
         return new ChildJvm(
                 Path.of("target"),
                 System.getProperty("java.class.path"),
-                List.of("-Xmx48m", ChildApplication.class.getName()),
+                List.of("-Xmx48m", "-XX:TieredStopAtLevel=1", ChildApplication.class.getName()),
                 Stream.of(
                                 CredentialedApplication.credentials(
                                         "bigin.relations", sandbox, CredentialedApplication.SECRET),

@@ -7,8 +7,8 @@ import io.github.biginrelations.core.model.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is done with a batch whose linger is over, and that waits for a permit. */
-class LingerTest {
+/** A batch that is to go, and waits for a permit: it has its place, and takes what comes. */
+class QueuedBatchTest {
 
     private static final long LINGER = 1_000;
 
@@ -42,6 +42,55 @@ class LingerTest {
         assertThat(call.request().related().size()).isEqualTo(3);
         assertThat(drive.dispatcher.stats().closed()).containsExactly(entry(CloseReason.LINGER, 1L));
         assertThat(drive.dispatcher.openParents()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesAfterAFlushJoinsIt() {
+        Drive drive = Drive.unbounded(DispatchOptions.of(100, 1_000, 1_000, 3));
+        drive.offer(1, 1);
+        drive.dispatcher.flush(0);
+        drive.settle();
+        drive.offer(1, 2);
+        drive.dispatcher.flush(0);
+        drive.settle();
+
+        assertThat(drive.grant().request().related().size()).isEqualTo(2);
+        assertThat(drive.dispatcher.stats().closed()).containsExactly(entry(CloseReason.FLUSH, 1L));
+    }
+
+    @Test
+    void whatComesAfterTheDeadlineOfRetriedIdsJoinsThem() {
+        Drive drive = Drive.unbounded(DispatchOptions.of(100, 1_000, 1_000, 3));
+        drive.offer(1, 1);
+        drive.dispatcher.flush(0);
+        drive.settle();
+        drive.fail(drive.grant(), false);
+        while (drive.settle() != Step.WANT_PERMIT) {
+            drive.sleep();
+        }
+        assertThat(drive.dispatcher.wakeAt()).isEqualTo(Dispatcher.NEVER);
+        drive.offer(1, 2);
+
+        assertThat(drive.grant().request().related().size()).isEqualTo(2);
+        assertThat(drive.dispatcher.stats().closed())
+                .containsOnly(entry(CloseReason.FLUSH, 1L), entry(CloseReason.RETRY_DUE, 1L));
+    }
+
+    /** Its deadline stands for nothing any more: it has its place already. */
+    @Test
+    void retriedIdsThatJoinItSetNoDeadline() {
+        Drive drive = drive(100);
+        drive.offer(1, 1);
+        lingerIsOver(drive);
+        Call call = drive.grant();
+        drive.offer(1, 2);
+        drive.dispatcher.flush(drive.now);
+        drive.fail(call, false);
+        drive.settle();
+        drive.sleep();
+        drive.settle();
+        assertThat(drive.dispatcher.wakeAt()).isEqualTo(Dispatcher.NEVER);
+        assertThat(drive.grant().request().related().size()).isEqualTo(2);
     }
 
     @Test

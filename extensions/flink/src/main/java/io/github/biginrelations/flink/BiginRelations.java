@@ -55,8 +55,10 @@ public final class BiginRelations {
                 .process(new Batcher(options.batchSize(), options.linger()), Types.LIST(REQUEST))
                 .name("bigin-batches")
                 .uid("bigin-batches");
+        SingleOutputStreamOperator<List<RelationRequest>> closed =
+                batches.transform("bigin-end-of-steps", Types.LIST(REQUEST), new EndOfSteps<>());
         SingleOutputStreamOperator<RelationResult> results = AsyncDataStream.unorderedWait(
-                        batches, new Caller(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, options.capacity())
+                        closed, new Caller(options), NO_TIMEOUT, TimeUnit.MILLISECONDS, options.capacity())
                 .returns(RESULT)
                 .name("bigin-calls")
                 .uid("bigin-calls");

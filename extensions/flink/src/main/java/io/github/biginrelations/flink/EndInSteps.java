@@ -30,6 +30,10 @@ final class EndInSteps<T> extends AbstractStreamOperator<T> implements OneInputS
         return FIRST + Math.floorMod(hash ^ (hash >>> 16), STEPS);
     }
 
+    static boolean isStep(Watermark mark) {
+        return mark.getTimestamp() >= FIRST && mark.getTimestamp() < Long.MAX_VALUE;
+    }
+
     @Override
     public void processElement(StreamRecord<T> element) {
         output.collect(element);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,22 @@ class EndInStepsTest {
                     .isSorted()
                     .startsWith(7L)
                     .endsWith(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the harness's close() may be interrupted
+    void behindTheBatchesNoStepIsSeen() throws Exception {
+        try (var harness = new OneInputStreamOperatorTestHarness<String, String>(new EndOfSteps<>())) {
+            harness.open();
+            harness.processWatermark(new Watermark(7));
+            harness.processWatermark(new Watermark(EndInSteps.stepOf("first")));
+            harness.processElement("batch", 7);
+            harness.processWatermark(new Watermark(Long.MAX_VALUE - 1));
+            harness.processWatermark(Watermark.MAX_WATERMARK);
+
+            assertThat(harness.getOutput())
+                    .containsExactly(new Watermark(7), new StreamRecord<>("batch", 7), Watermark.MAX_WATERMARK);
         }
     }
 

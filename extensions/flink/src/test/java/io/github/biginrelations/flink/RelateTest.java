@@ -8,9 +8,13 @@ import io.github.biginrelations.core.model.RelationResult;
 import io.github.biginrelations.reactor.BiginRelationsClient;
 import io.github.biginrelations.reactor.TokenProvider;
 import io.github.biginrelations.sandbox.BiginSandbox;
+import io.github.biginrelations.sandbox.Latency;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -38,6 +42,37 @@ class RelateTest {
             assertThat(sandbox.witness().refused()).isEmpty();
             assertThat(links.areAllRelatedIn(sandbox)).isTrue();
         }
+    }
+
+    /** No batch is full, and no two close at steps that are near to each other. */
+    @Test
+    void atTheEndOfTheInputAsManyCallsRunAtOnceAsMay() throws Exception {
+        Links links = new Links(parentsOfDistantSteps(20).stream()
+                .map(parent -> new Links.Link(parent, 1))
+                .toList());
+        try (BiginSandbox sandbox = BiginSandbox.builder()
+                .latency(Latency.fixed(Duration.ofMillis(200)))
+                .start()) {
+            StreamExecutionEnvironment environment = LinkStream.environment(2, new Configuration());
+            BiginRelations.relate(
+                            LinkStream.of(links, environment), RelateStreamOptions.of(LinkStream.clientOf(sandbox), 4))
+                    .sinkTo(new Gathered());
+            environment.execute();
+
+            assertThat(sandbox.witness().calls()).isEqualTo(20);
+            assertThat(sandbox.witness().mostInFlight()).isEqualTo(4);
+        }
+    }
+
+    private static List<Long> parentsOfDistantSteps(int count) {
+        TreeMap<Long, Long> parentsByStep = new TreeMap<>();
+        for (long parent = 1; parentsByStep.size() < count; parent++) {
+            long step = EndInSteps.stepOf(Tuple3.of(Links.LIST.module(), Links.LIST.list(), parent));
+            if (parentsByStep.subMap(step - 100, step + 100).isEmpty()) {
+                parentsByStep.put(step, parent);
+            }
+        }
+        return List.copyOf(parentsByStep.values());
     }
 
     @Test

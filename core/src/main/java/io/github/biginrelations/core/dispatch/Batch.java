@@ -3,6 +3,7 @@ package io.github.biginrelations.core.dispatch;
 import io.github.biginrelations.core.model.RelatedData;
 import io.github.biginrelations.core.wire.DistinctIds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,14 @@ final class Batch {
     /** To 20 and to 100: a full batch has copied little, and one of a few ids holds little. */
     private static final int GROWTH = 5;
 
+    private static final byte NOT_QUEUED = -1;
+    private static final List<CloseReason> REASONS_TO_QUEUE =
+            List.of(CloseReason.LINGER, CloseReason.FLUSH, CloseReason.RETRY_DUE);
+
     final long parent;
     final short list;
     private byte size; // at most DistinctIds.MOST
+    private byte queuedFor = NOT_QUEUED; // or the place of the reason
     private long[] ids = new long[FIRST_IDS];
     private @Nullable Extras extras;
 
@@ -88,7 +94,11 @@ final class Batch {
     /** Why it waits to go, where it fills until then: {@link OpenBatches} finds it, and lists it no more. Else null. */
     @Nullable
     CloseReason queuedFor() {
-        return extras == null ? null : extras.queuedFor;
+        return queuedFor == NOT_QUEUED ? null : REASONS_TO_QUEUE.get(queuedFor);
+    }
+
+    void queuedFor(@Nullable CloseReason reason) {
+        queuedFor = reason == null ? NOT_QUEUED : (byte) REASONS_TO_QUEUE.indexOf(reason);
     }
 
     /** Whether this very batch was sent before and is sent once more for its token. */

@@ -21,10 +21,6 @@ final class Extras {
     /** Set where a linger is: when the batch was opened. */
     long openedAt;
 
-    /** Why the batch is in the queue of those that go, where it is and still takes what comes until it does. */
-    @Nullable
-    CloseReason queuedFor;
-
     /** Set where ids are retried: when the batch closes whatever it holds. */
     long closeBy = Dispatcher.NEVER;
 

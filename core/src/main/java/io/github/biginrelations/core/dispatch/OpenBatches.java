@@ -83,7 +83,7 @@ final class OpenBatches {
         }
         batch.overflow(null);
         if (batch.queuedFor() != null) {
-            batch.extras().queuedFor = null;
+            batch.queuedFor(null);
             return false;
         }
         unlink(batch);
@@ -93,7 +93,7 @@ final class OpenBatches {
     /** It stays open, and is listed no more. */
     void queue(Batch batch, CloseReason reason) {
         unlink(batch);
-        batch.extras().queuedFor = reason;
+        batch.queuedFor(reason);
     }
 
     /** Forgets them all. */

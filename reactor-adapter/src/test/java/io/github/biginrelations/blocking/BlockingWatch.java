@@ -30,6 +30,9 @@ public final class BlockingWatch implements BlockHoundIntegration, TestExecution
     @Override
     public void applyTo(BlockHound.Builder builder) {
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
+        // The subscriber of the TCK hands over to the thread of its test by a queue with a lock.
+        builder.allowBlockingCallsInside("org.reactivestreams.tck.TestEnvironment$Receptacle", "add");
+        builder.allowBlockingCallsInside("org.reactivestreams.tck.TestEnvironment$Receptacle", "complete");
         builder.blockingMethodCallback(method -> {
             BlockingOperationError error = new BlockingOperationError(method);
             String thread = Thread.currentThread().getName();

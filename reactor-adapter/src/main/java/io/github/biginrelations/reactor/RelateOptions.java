@@ -106,8 +106,8 @@ public final class RelateOptions {
         }
 
         /**
-         * Each signal of this publisher sends what waits. Every run subscribes to it for as long as it goes on; an error of it
-         * is an error of the input. Default never.
+         * Each signal of this publisher sends what waits; until the permits come others still join it. Every run subscribes to
+         * it for as long as it goes on; an error of it is an error of the input. Default never.
          */
         public Builder flushOn(Publisher<?> signals) {
             this.flushOn = signals;

@@ -266,9 +266,15 @@ class Outbox {
 
     /** Takes out all that waits. */
     void removeAll(Consumer<Batch> removed) {
-        closed.removeAll(removed);
+        // One by one: what comes of them may live long, and must not hold the others by their links.
+        closed.removeAll(batch -> {
+            if (batch.queuedFor() != null) {
+                open.remove(batch);
+            }
+            removed.accept(batch);
+        });
         for (Batch batch = open.oldest(); batch != null; batch = open.oldest()) {
-            open.remove(batch); // one by one: their results may live long, and must not hold the others by their links
+            open.remove(batch);
             removed.accept(batch);
         }
         open.clear();

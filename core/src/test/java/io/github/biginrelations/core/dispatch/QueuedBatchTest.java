@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.biginrelations.core.model.Outcome;
+import io.github.biginrelations.core.model.RelatedData;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A batch that is to go, and waits for a permit: it has its place, and takes what comes. */
@@ -236,5 +240,29 @@ class QueuedBatchTest {
         drive.settle();
         assertThat(drive.results).hasSize(3).allMatch(result -> result.outcome() == Outcome.NOT_SENT);
         assertThat(drive.dispatcher.openParents()).isZero();
+    }
+
+    /** What comes of a batch may wait long to be delivered. */
+    @Test
+    void batchesThatAreTakenOutHoldEachOtherNoMore() {
+        Outbox outbox = new Outbox(options(100).build(), new Counters());
+        short list = outbox.numberOf(Drive.LIST);
+        RelatedData other = RelatedData.of(Map.of("quantity", 2));
+        outbox.put(list, 1, 1, RelatedData.NONE, null, 0, 0);
+        outbox.put(list, 1, 1, other, null, 0, 0);
+        outbox.put(list, 2, 1, RelatedData.NONE, null, 0, LINGER);
+        outbox.put(list, 3, 1, RelatedData.NONE, null, 0, LINGER);
+        outbox.pass(LINGER, 0);
+        assertThat(outbox.next()).isNotNull();
+
+        List<Batch> takenOut = new ArrayList<>();
+        outbox.removeAll(takenOut::add);
+
+        assertThat(takenOut).hasSize(4).allSatisfy(batch -> {
+            assertThat(batch.older).isNull();
+            assertThat(batch.newer).isNull();
+            assertThat(batch.overflow()).isNull();
+        });
+        assertThat(outbox.parents()).isZero();
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs tasks in the order in which they came, never two at once, on threads that bring them: who comes while one runs
- * leaves its task to the thread that runs it, and does not wait. A task must not throw.
+ * leaves its task to the thread that runs it, and does not wait. A task that throws is thrown to that thread, after the others.
  *
  * <p>Lettuce takes a lock around each write to a connection. Without this an event loop waits there for another one, and
  * where BlockHound watches, its error within that lock leaves the connection unusable for good: each later write spins.
@@ -21,9 +21,23 @@ final class OneAtATime implements Executor {
     public void execute(Runnable task) {
         tasks.add(task);
         if (left.getAndIncrement() == 0) {
-            do {
-                tasks.remove().run();
-            } while (left.decrementAndGet() != 0);
+            drain();
         }
+    }
+
+    private void drain() {
+        boolean more;
+        do {
+            boolean threw = true;
+            try {
+                tasks.remove().run();
+                threw = false;
+            } finally {
+                more = left.decrementAndGet() != 0;
+                if (threw && more) {
+                    drain();
+                }
+            }
+        } while (more);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.biginrelations.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,22 @@ class OneAtATimeTest {
             order.add(1);
         });
         assertThat(order).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTaskThatThrowsKeepsNoOtherFromRunning() {
+        List<Integer> order = new ArrayList<>();
+        assertThatThrownBy(() -> executor.execute(() -> {
+                    executor.execute(() -> order.add(1));
+                    executor.execute(() -> {
+                        throw new IllegalStateException("second");
+                    });
+                    executor.execute(() -> order.add(2));
+                    throw new StackOverflowError("first");
+                }))
+                .hasMessage("second");
+        executor.execute(() -> order.add(3));
+        assertThat(order).containsExactly(1, 2, 3);
     }
 
     @Test
